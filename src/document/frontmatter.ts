@@ -1,0 +1,90 @@
+import matter from 'gray-matter';
+import type { Span } from './span.ts';
+import { parseYaml, type YamlFault, type YamlNode } from './yaml.ts';
+
+// gray-matter evaluates `---js` blocks. No document may ever run: the engine is removed from the whole process.
+delete (matter as unknown as { engines: Record<string, unknown> }).engines.javascript;
+
+/** The YAML block at the head of a document. */
+export interface Frontmatter {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** From the opening fence to the end of the closing one; absent when the document has no frontmatter. */
+  readonly span?: Span;
+  /** The lines between the fences. */
+  readonly yaml: Span;
+  /** The place of every key and value, by JSON pointer: `/owner`, `/videos/0/title`. */
+  readonly nodes: ReadonlyMap<string, YamlNode>;
+  /** Faults of the YAML itself. */
+  readonly faults: readonly YamlFault[];
+  /** A fault of the block as a whole: it does not end, names a language or is too large. */
+  readonly fenceFault?: YamlFault;
+}
+
+/** Larger blocks are not parsed: finding doubled keys takes quadratic time. */
+const MAX_LENGTH = 64 * 1024;
+
+const OPENING = /^\uFEFF?---(?!-)([^\r\n]*)(?:\r\n|\n|\r)/;
+const CLOSING = /^---[^\S\r\n]*$/gm;
+
+/** Finds and reads the frontmatter of a document. Never throws, never executes. */
+export function parseFrontmatter(text: string): Frontmatter {
+  const absent = { data: {}, yaml: [0, 0] as const, nodes: new Map<string, YamlNode>(), faults: [] };
+  const opening = OPENING.exec(text);
+  if (!opening) return absent;
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  const yamlStart = opening[0].length;
+  const language = opening[1]?.trim() ?? '';
+
+  CLOSING.lastIndex = yamlStart;
+  const closing = CLOSING.exec(text);
+  if (!closing) {
+    const end = guessEnd(text, yamlStart);
+    const message = 'The frontmatter has no closing fence; end it with a line that holds only ---';
+    return { ...absent, span: [start, end], yaml: [yamlStart, end], fenceFault: { message, span: [start, start + 3] } };
+  }
+
+  const span: Span = [start, closing.index + closing[0].length];
+  const yaml: Span = [yamlStart, closing.index];
+  if (language !== '') {
+    const fence = text.slice(start, yamlStart).trimEnd();
+    const message = `The frontmatter opens with "${fence}"; open it with a plain --- (nothing in a document is ever run)`;
+    return { ...absent, span, yaml, fenceFault: { message, span: [start, start + fence.length] } };
+  }
+  if (yaml[1] - yaml[0] > MAX_LENGTH) {
+    const message = `The frontmatter is larger than ${MAX_LENGTH / 1024} KB; move text into the body`;
+    return { ...absent, span, yaml, fenceFault: { message, span: [start, start + 3] } };
+  }
+  return { ...absent, span, yaml, ...readFields(text.slice(...yaml), yaml[0]) };
+}
+
+/** Without a closing fence, the lines up to the first blank line or heading count as frontmatter, so that the body is still read. */
+function guessEnd(text: string, from: number): number {
+  const body = /^(?:[^\S\r\n]*$|#{1,6}\s)/m.exec(text.slice(from));
+  return body ? from + body.index : text.length;
+}
+
+function readFields(yaml: string, offset: number): Pick<Frontmatter, 'data' | 'nodes' | 'faults'> {
+  const fence = /^---/m.exec(yaml);
+  if (fence) {
+    // The splitter would end the block here.
+    const at = offset + fence.index;
+    const message = 'A line inside the frontmatter begins with ---; put the value in quotes';
+    return { data: {}, nodes: new Map(), faults: [{ message, span: [at, at + 3] }] };
+  }
+  let parsed: ReturnType<typeof parseYaml> = { data: {}, nodes: new Map(), faults: [] };
+  const engine = {
+    parse: (block: string) => {
+      parsed = parseYaml(block.slice(1), offset);
+      return {};
+    },
+  };
+  // Options are always given: without them gray-matter caches, and answers a broken block with {} the second time.
+  matter({ content: `---\n${yaml.replace(/\r(?!\n)/g, '\n')}---\n` }, { language: 'yaml', engines: { yaml: engine } });
+  const { data, nodes, faults } = parsed;
+  if (data !== null && typeof data === 'object' && !Array.isArray(data)) {
+    return { data: data as Record<string, unknown>, nodes, faults };
+  }
+  const message = 'The frontmatter must hold fields, one a line, such as "owner: dana"';
+  const isEmpty = data === null;
+  return { data: {}, nodes, faults: faults.length > 0 || isEmpty ? faults : [{ message, span: [offset, offset + yaml.length] }] };
+}

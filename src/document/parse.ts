@@ -1,0 +1,272 @@
+import GithubSlugger from 'github-slugger';
+import type { Heading as HeadingNode, Image, Link as LinkNode, List, ListItem, Nodes, Parents, Root, RootContent } from 'mdast';
+import type { Callout, ChecklistItem, Code, Comment, Document, Heading, Link, Prose, Section, Step } from './document.ts';
+import { parseFrontmatter } from './frontmatter.ts';
+import { findComplexity } from './limits.ts';
+import { parseMarkdown } from './markdown.ts';
+import { maskProse } from './prose.ts';
+import { blank, findLineStarts, type Span } from './span.ts';
+import { walk } from './walk.ts';
+
+/**
+ * Reads one Markdown file into a document. Never throws and never executes: faults become part of the document.
+ * @param path relative to the manual root, with `/`
+ */
+export function parseDocument(path: string, text: string): Document {
+  const frontmatter = parseFrontmatter(text);
+  const unreadable = findComplexity(text);
+  if (unreadable) return { ...unreadableDocument(path, text, unreadable.message), frontmatter, unreadable };
+
+  const bodyStart = frontmatter.span?.[1] ?? (text.startsWith('\uFEFF') ? 1 : 0);
+  const tree = parseMarkdown(blank(text.slice(0, bodyStart)) + text.slice(bodyStart));
+  const { headings, sections } = findSections(text, tree);
+  return {
+    path,
+    text,
+    lineStarts: findLineStarts(text),
+    frontmatter,
+    bodyStart,
+    tree,
+    headings,
+    sections,
+    ...collect(text, tree, headings, sections),
+  };
+}
+
+/** A document that stands for a file which could not be read as text. */
+export function unreadableDocument(path: string, text: string, message: string): Document {
+  return {
+    path,
+    text,
+    lineStarts: findLineStarts(text),
+    frontmatter: parseFrontmatter(''),
+    bodyStart: 0,
+    tree: { type: 'root', children: [] },
+    headings: [],
+    sections: [],
+    steps: [],
+    items: [],
+    callouts: [],
+    links: [],
+    code: [],
+    comments: [],
+    prose: [],
+    anchors: new Set(),
+    unreadable: { message, span: [0, 0] },
+  };
+}
+
+const COMMENT = /<!--([\s\S]*?)-->/g;
+
+function spanOf(node: Nodes): Span {
+  return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+}
+
+/** The words of a node, code included, comments and markup left out. */
+function plainText(node: Nodes): string {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
+  if (node.type === 'image') return node.alt ?? '';
+  if ('children' in node) return node.children.map(plainText).join('');
+  return node.type === 'break' ? ' ' : '';
+}
+
+function findSections(text: string, tree: Root): { headings: Heading[]; sections: Section[] } {
+  const slugger = new GithubSlugger();
+  const headings: Heading[] = [];
+  const open: { heading: Heading; content: RootContent[]; parent: number | undefined; end: number }[] = [];
+  const sections: typeof open = [];
+  for (const node of tree.children) {
+    const [start, end] = spanOf(node);
+    if (node.type === 'heading') {
+      const heading = readHeading(text, node, slugger);
+      headings.push(heading);
+      while (open.length > 0 && (open.at(-1)?.heading.depth ?? 0) >= heading.depth) open.pop();
+      const around = open.at(-1);
+      const section = { heading, content: [], parent: around ? sections.indexOf(around) : undefined, end };
+      open.push(section);
+      sections.push(section);
+    } else if (!(node.type === 'html' && node.value.replace(COMMENT, '').trim() === '')) {
+      open.at(-1)?.content.push(node);
+    }
+    for (const section of open) section.end = Math.max(section.end, end);
+    if (node.type === 'heading') for (const section of open) section.end = Math.max(section.end, start);
+  }
+  return {
+    headings,
+    sections: sections.map(({ heading, content, parent, end }) => ({
+      heading,
+      content,
+      span: [heading.span[0], end],
+      ...(parent === undefined ? {} : { parent }),
+    })),
+  };
+}
+
+function readHeading(text: string, node: HeadingNode, slugger: GithubSlugger): Heading {
+  const title = plainText(node).trim();
+  const words = node.children.filter((child) => child.type !== 'html');
+  const first = words[0];
+  const last = words.at(-1);
+  const span = spanOf(node);
+  const inner: Span = first && last ? [spanOf(first)[0], spanOf(last)[1]] : [span[1], span[1]];
+  const slice = text.slice(...inner);
+  const titleSpan: Span = [inner[0], inner[0] + slice.trimEnd().length];
+  return { depth: node.depth, title, slug: slugger.slug(title), span, titleSpan };
+}
+
+type Lists = Pick<Document, 'steps' | 'items' | 'callouts' | 'links' | 'code' | 'comments' | 'prose' | 'anchors'>;
+
+/** An item whose first paragraph the walk has yet to reach. */
+type Unfinished<Item> = Omit<Item, 'prose'> & { node: ListItem };
+
+/** One walk over the tree gathers everything that rules ask for. */
+function collect(text: string, tree: Root, headings: readonly Heading[], sections: readonly Section[]): Lists {
+  const steps: Unfinished<Step>[] = [];
+  const items: Unfinished<ChecklistItem>[] = [];
+  const callouts: (Callout & { prose: Prose[] })[] = [];
+  const openings = new Map<Nodes, Prose>();
+  const calloutAt = new Map<Nodes, Prose[]>();
+  const links: Link[] = [];
+  const code: Code[] = [];
+  const comments: Comment[] = [];
+  const prose: Prose[] = [];
+  const anchors = new Set(headings.map((heading) => heading.slug));
+  const lists = new Map<List, number>();
+  const numbers = new Map<ListItem, string>();
+  let section = -1;
+  const definitions = new Map<string, string>();
+  const references: { identifier: string; link: Omit<Link, 'url'> }[] = [];
+
+  for (const { node, ancestors } of walk(tree)) {
+    const span = spanOf(node);
+    while (span[0] >= (sections[section + 1]?.heading.span[0] ?? Number.POSITIVE_INFINITY)) section++;
+    switch (node.type) {
+      case 'paragraph':
+      case 'heading':
+      case 'tableCell': {
+        const words: Prose = { kind: proseKind(node, ancestors), span, words: maskProse(text, node, span[0]) };
+        prose.push(words);
+        const holder = ancestors.at(-1);
+        if (holder && holder.children[0] === node) openings.set(holder, words);
+        for (const ancestor of ancestors) calloutAt.get(ancestor)?.push(words);
+        break;
+      }
+      case 'list':
+        lists.set(node, lists.size);
+        for (const [index, item] of node.children.entries()) {
+          if (!node.ordered) continue;
+          const around = ancestors.findLast((ancestor) => ancestor.type === 'listItem' && numbers.has(ancestor)) as ListItem | undefined;
+          const own = String((node.start ?? 1) + index);
+          numbers.set(item, around ? `${numbers.get(around)}.${own}` : own);
+        }
+        break;
+      case 'listItem': {
+        const list = lists.get(ancestors.at(-1) as List) ?? 0;
+        const place = { node, span, list, ...(section < 0 ? {} : { section }) };
+        const number = numbers.get(node);
+        if (number !== undefined) steps.push({ number, depth: number.split('.').length, ...place });
+        if (typeof node.checked === 'boolean') items.push({ checked: node.checked, ...place });
+        break;
+      }
+      case 'blockquote': {
+        const kind = calloutKind(text.slice(...span));
+        if (!kind) break;
+        const inside: Prose[] = [];
+        calloutAt.set(node, inside);
+        callouts.push({ kind, span, prose: inside });
+        break;
+      }
+      case 'link':
+      case 'image':
+        links.push({ kind: node.type, url: node.url, span, urlSpan: findAddress(text, node), label: plainText(node) });
+        break;
+      case 'definition':
+        definitions.set(node.identifier, node.url);
+        links.push({ kind: 'definition', url: node.url, span, urlSpan: findDefinition(text, span, node.url), label: node.label ?? '' });
+        break;
+      case 'linkReference':
+      case 'imageReference': {
+        const kind = node.type === 'linkReference' ? 'link' : 'image';
+        references.push({ identifier: node.identifier, link: { kind, span, urlSpan: span, label: plainText(node) } });
+        break;
+      }
+      case 'inlineCode':
+        code.push({ kind: 'inline', value: node.value, span });
+        break;
+      case 'code':
+        code.push({ kind: 'block', value: node.value, span, ...(node.lang ? { language: node.lang } : {}) });
+        break;
+      case 'html':
+        for (const { 0: comment, 1: inner = '', index } of node.value.matchAll(COMMENT)) {
+          comments.push({ text: inner.trim(), span: [span[0] + index, span[0] + index + comment.length] });
+        }
+        for (const [, id = ''] of node.value.matchAll(/<[a-z][^>]*?\s(?:id|name)=["']?([^\s"'>]+)/gi)) anchors.add(id);
+        break;
+      default:
+    }
+  }
+
+  for (const { identifier, link } of references) {
+    const url = definitions.get(identifier);
+    if (url !== undefined && link.kind === 'image') links.push({ ...link, url });
+  }
+  const finish = <Item>({ node, ...item }: Unfinished<Item>): Omit<Item, 'prose'> & { prose?: Prose } => {
+    const first = openings.get(node);
+    return { ...(item as unknown as Omit<Item, 'prose'>), ...(first ? { prose: first } : {}) };
+  };
+  return {
+    steps: steps.map(finish),
+    items: items.map(finish),
+    callouts,
+    links: links.sort((a, b) => a.span[0] - b.span[0]),
+    code,
+    comments,
+    prose,
+    anchors,
+  };
+}
+
+function proseKind(node: Nodes, ancestors: readonly Parents[]): Prose['kind'] {
+  if (node.type === 'heading') return 'heading';
+  if (node.type === 'tableCell') return 'cell';
+  if (ancestors.some((ancestor) => ancestor.type === 'blockquote')) return 'callout';
+  const item = ancestors.at(-1);
+  if (item?.type !== 'listItem' || item.children[0] !== node) return 'paragraph';
+  if (typeof item.checked === 'boolean') return 'item';
+  const list = ancestors.at(-2);
+  return list?.type === 'list' && list.ordered ? 'step' : 'bullet';
+}
+
+function calloutKind(source: string): Callout['kind'] | undefined {
+  const match = /^>\s*(?:\[!(note|tip|important|warning|caution)\]|(?:\*\*|__)(note|tip|important|warning|caution)(?::|(?:\*\*|__):?))/i.exec(source);
+  return (match?.[1] ?? match?.[2])?.toLowerCase() as Callout['kind'] | undefined;
+}
+
+/** Where the address of `[text](address)`, `![alt](address)` or `<address>` stands. */
+function findAddress(text: string, node: LinkNode | Image): Span {
+  const [start, end] = spanOf(node);
+  const lastChild = 'children' in node ? node.children.at(-1) : undefined;
+  const behindText = lastChild?.position ? spanOf(lastChild)[1] : start;
+  const source = text.slice(behindText, end);
+  const opening = node.type === 'image' ? imageAddress(source) : /^\]\(\s*<?/.exec(source);
+  if (!opening) {
+    const inner = text.slice(start, end);
+    return inner.startsWith('<') ? [start + 1, end - 1] : [start, end];
+  }
+  const from = behindText + opening.index + opening[0].length;
+  const rest = text.slice(from, end);
+  const length = opening[0].endsWith('<') ? rest.indexOf('>') : (/^[^\s]*?(?=\s|\)$)/.exec(rest)?.[0].length ?? 0);
+  return [from, from + Math.max(0, length)];
+}
+
+function imageAddress(source: string): RegExpExecArray | null {
+  const matches = [...source.matchAll(/\]\(\s*<?/g)];
+  return (matches.at(-1) as RegExpExecArray | undefined) ?? null;
+}
+
+function findDefinition(text: string, [start, end]: Span, url: string): Span {
+  const source = text.slice(start, end);
+  const label = source.indexOf(']:');
+  const at = source.indexOf(url, label);
+  return at < 0 ? [start, end] : [start + at, start + at + url.length];
+}
