@@ -1,2 +1,23 @@
 #!/usr/bin/env node
-console.log("hi", process.argv.slice(2))
+import { text } from 'node:stream/consumers';
+import { run } from './cli.ts';
+import type { Io } from './commands/command.ts';
+import { packageVersion } from './workspace/package.ts';
+
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  now: Date.now(),
+  out: (result) => void process.stdout.write(result),
+  err: (note) => void process.stderr.write(note),
+  isTerminal: { in: process.stdin.isTTY ?? false, out: process.stdout.isTTY ?? false, err: process.stderr.isTTY ?? false },
+  columns: process.stdout.columns ?? 100,
+  readStdin: () => text(process.stdin),
+  exitCode: 0,
+};
+
+// A reader such as `head` may go away early: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+
+// Not process.exit(): what is still on its way to a pipe must arrive.
+process.exitCode = await run(process.argv.slice(2), io, packageVersion());

@@ -144,7 +144,7 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
       case 'paragraph':
       case 'heading':
       case 'tableCell': {
-        const words: Prose = { kind: proseKind(node, ancestors), span, words: maskProse(text, node, span[0]) };
+        const words: Prose = { kind: proseKind(node, ancestors), span, words: readWords(text, node, span[0]) };
         prose.push(words);
         const holder = ancestors.at(-1);
         if (holder && holder.children[0] === node) openings.set(holder, words);
@@ -224,6 +224,10 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
     prose,
     anchors,
   };
+}
+
+function readWords(text: string, node: Parents, from: number): string {
+  return maskProse(text, node, from).replace(/^\[!\w+\]/, blank);
 }
 
 function proseKind(node: Nodes, ancestors: readonly Parents[]): Prose['kind'] {

@@ -1,11 +1,15 @@
 import type { Nodes, Parents } from 'mdast';
-import { blank, type Span } from './span.ts';
+import { blank, type Span, trimSpan } from './span.ts';
 
 /** Stands for a character of something that is no prose but takes part in a sentence: code, a bare address, a placeholder. */
 export const OPAQUE = '\uE000';
 
-/** `TODO(…)`, the one placeholder form. */
-export const PLACEHOLDER = /TODO\((?:[^()]|\([^()]*\))*\)/g;
+/** What may stand in a placeholder besides parentheses: all but a blank line, so that one left open does not swallow the text below. */
+const INSIDE = String.raw`[^()\r\n]|(?:\r\n|\n|\r(?!\n))(?![^\S\r\n]*[\r\n])`;
+const IN_PARENTHESES = String.raw`\((?:${INSIDE}|\((?:${INSIDE}|\((?:${INSIDE})*\))*\))*\)`;
+
+/** `TODO(…)`, the one placeholder form; parentheses inside may be nested twice. */
+export const PLACEHOLDER = new RegExp(`TODO${IN_PARENTHESES}`, 'g');
 
 /**
  * The words of a paragraph, heading, table cell or the like, as long as their source: markup is spaces, code is `OPAQUE`.
@@ -76,27 +80,42 @@ export function findWords(prose: string, from: number): Word[] {
   return [...prose.matchAll(WORD)].map(({ 0: text, index }) => ({ text, span: [from + index, from + index + text.length] }));
 }
 
-/** Abbreviations that end in a full stop and do not end a sentence. */
-const ABBREVIATION =
-  /(?:^|[\s(["'“])(?:e\.g|i\.e|etc|vs|cf|approx|ca|max|min|incl|excl|Mr|Mrs|Ms|Dr|St|No|Nos|Fig|Sec|Ch|Vol|Inc|Ltd|Co|Corp|Dept|est|a\.m|p\.m|U\.S|I\.T|[A-Z](?:\.[A-Z])*)$/;
+/** Abbreviations that end in a full stop and do not end a sentence. Those that often end one as well (`etc.`, `p.m.`) are left out. */
+const ABBREVIATION = /(?:^|[\s(["'“])(?:e\.g|i\.e|vs|cf|approx|ca|incl|excl|resp|Mr|Mrs|Ms|Dr|Prof|St|est|U\.S|I\.T|\p{Lu}(?:\.\p{Lu})+)$/u;
+
+/** Abbreviations of this kind only before a number: `No. 5`, but "Answer No. Then wait." */
+const ABBREVIATION_BEFORE_NUMBER = /(?:^|[\s(["'“])(?:nos?|fig|sec|ch|vol|p|pp|max|min|art)$/i;
+
+const LONGEST_ABBREVIATION = 12;
+
+const SENTENCE_END = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s+["'“‘([]*[\p{Lu}\p{N}\uE000]|\s*$)/gu;
 
 /** The spans of the sentences in masked prose; `from` is the offset of the prose in the file. */
 export function findSentences(prose: string, from: number): Span[] {
   const sentences: Span[] = [];
   let start = 0;
   const close = (end: number): void => {
-    const slice = prose.slice(start, end);
-    const leading = slice.length - slice.trimStart().length;
-    const length = slice.trim().length;
-    if (length > 0) sentences.push([from + start + leading, from + start + leading + length]);
+    const [first, last] = trimSpan(prose, [start, end]);
+    if (last > first) sentences.push([from + first, from + last]);
     start = end;
   };
-  for (const match of prose.matchAll(/[.!?…]+["'”’)\]]*(?=\s+["'“‘([]*[\p{Lu}\p{N}\uE000]|\s*$)/gu)) {
-    const isFullStop = match[0].startsWith('.') && !match[0].startsWith('..');
-    const isLast = /^\s*$/.test(prose.slice(match.index + match[0].length));
-    if (isFullStop && !isLast && ABBREVIATION.test(prose.slice(Math.max(0, match.index - 20), match.index))) continue;
-    close(match.index + match[0].length);
+  for (const { 0: marks, index } of prose.matchAll(SENTENCE_END)) {
+    const end = index + marks.length;
+    if (marks !== '.' || !isAbbreviated(prose, index)) close(end);
   }
   close(prose.length);
   return sentences;
+}
+
+/** Whether the full stop at an index belongs to an abbreviation in the midst of a sentence. */
+function isAbbreviated(prose: string, index: number): boolean {
+  const next = /\S/.exec(prose.slice(index + 1));
+  if (!next) return false;
+  const before = prose.slice(Math.max(0, index - LONGEST_ABBREVIATION), index);
+  return ABBREVIATION.test(before) || (/\p{N}/u.test(next[0]) && ABBREVIATION_BEFORE_NUMBER.test(before));
+}
+
+/** Masked prose with quoted stretches blanked: words on a screen, titles and other people's words are not the writer's own. */
+export function maskQuotes(prose: string): string {
+  return prose.replace(/"[^"]*"|“[^“”]*”/g, blank);
 }

@@ -1,0 +1,149 @@
+import { relative, resolve, sep } from 'node:path';
+import { Chalk, type ChalkInstance } from 'chalk';
+import { Command, Option } from 'commander';
+import { SopError } from '../errors.ts';
+import type { Library } from '../library/library.ts';
+import { buildContents } from '../library/contents.ts';
+import { changedFiles, type Plan, type PlannedFile } from '../library/plan.ts';
+import { didYouMean } from '../near.ts';
+import { renderDiff } from '../renderers/diff.ts';
+import { isContentsPage, renderContentsMarkdown } from '../renderers/index/markdown.ts';
+import { rules } from '../rules/index.ts';
+import { applyPlan, readText } from '../workspace/files.ts';
+import { loadLibrary } from '../workspace/load.ts';
+import { findRoot } from '../workspace/root.ts';
+
+/** The outside as a command sees it. `main.ts` makes it from the process; tests make their own. */
+export interface Io {
+  /** Absolute working directory. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The moment of the run, in milliseconds since 1970. */
+  readonly now: number;
+  /** Writes results. */
+  out(text: string): void;
+  /** Writes notes and progress. */
+  err(text: string): void;
+  /** Whether people type (`in`) and read (`out`, `err`) here. */
+  readonly isTerminal: { readonly in: boolean; readonly out: boolean; readonly err: boolean };
+  /** Width of the terminal in columns. */
+  readonly columns: number;
+  readStdin(): Promise<string>;
+  /** Set to 1 by a command that found something. */
+  exitCode: number;
+}
+
+/** What a command file exports. A factory, because commander keeps the state of a parse. */
+export type CommandFactory = (io: Io) => Command;
+
+/** A command in the generated list: loaded when it is called. */
+export interface ListedCommand {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<{ default: CommandFactory }>;
+}
+
+/** Flags that every verb understands. */
+export interface CommonOptions {
+  readonly root?: string;
+  readonly today?: string;
+  readonly color?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Starts a verb with the flags that all have. */
+export function createCommand(name: string, summary: string): Command {
+  return new Command(name)
+    .summary(summary)
+    .description(summary)
+    .option('--root <dir>', 'the folder that holds sop.yml (default: the nearest at or above this one)')
+    .option('--today <date>', 'the day that counts as today, YYYY-MM-DD (also SOP_TODAY)')
+    .option('-q, --quiet', 'print results only, no notes')
+    .addOption(new Option('--color', 'colour the output even when it is no terminal'))
+    .addOption(new Option('--no-color', 'never colour the output (also NO_COLOR)'));
+}
+
+/** The flags of a verb that prints something a program may read. */
+export function withFormats(command: Command, formats: readonly string[], initial: string): Command {
+  return command
+    .addOption(new Option('--format <name>', `one of ${formats.join(', ')}`).default(initial).argParser((name: string) => checkChoice('--format', name, formats)))
+    .option('--output <file>', 'write the result to a file instead of the terminal')
+    .option('--force', 'replace that file if it is there already');
+}
+
+/** @throws SopError `usage` when a flag's value is none of the choices */
+export function checkChoice<Choice extends string>(flag: string, value: string, choices: readonly Choice[]): Choice {
+  if ((choices as readonly string[]).includes(value)) return value as Choice;
+  throw new SopError('usage', `${flag} cannot be "${value}"${didYouMean(value, choices)}`, `Use one of: ${choices.join(', ')}.`);
+}
+
+/** A manual that has been found and read. */
+export interface OpenManual {
+  /** Absolute. */
+  readonly root: string;
+  /** Relative to the working directory, with `/`; empty when they are the same. */
+  readonly shownRoot: string;
+  readonly library: Library;
+  /** The same manual with some texts replaced, by path relative to the root. */
+  reload(overrides: ReadonlyMap<string, string>): Library;
+  /** How a path below the root is shown: relative to the working directory. */
+  show(path: string): string;
+}
+
+export function openManual(io: Io, options: CommonOptions): OpenManual {
+  const root = findRoot(io.cwd, options.root);
+  const shownRoot = relative(io.cwd, root).split(sep).join('/');
+  const reload = (overrides: ReadonlyMap<string, string>): Library =>
+    loadLibrary({ root, shownRoot, now: io.now, today: options.today ?? (io.env.SOP_TODAY || undefined), ruleIds: rules.map(({ id }) => id), overrides });
+  return { root, shownRoot, library: reload(new Map()), reload, show: (path) => (shownRoot === '' ? path : `${shownRoot}/${path}`) };
+}
+
+/** Colours for a stream: none unless it is a terminal, or as the flags, NO_COLOR and FORCE_COLOR say. */
+export function colorsFor(io: Io, options: CommonOptions, stream: 'out' | 'err' = 'out'): ChalkInstance {
+  return new Chalk({ level: isColored(io, options, stream) ? 1 : 0 });
+}
+
+function isColored(io: Io, { color }: CommonOptions, stream: 'out' | 'err'): boolean {
+  if (color !== undefined) return color;
+  if (io.env.NO_COLOR) return false;
+  if (io.env.FORCE_COLOR !== undefined) return !['0', 'false'].includes(io.env.FORCE_COLOR);
+  return io.isTerminal[stream] && io.env.TERM !== 'dumb';
+}
+
+/** Prints a result, or writes it to the file that `--output` names. */
+export function deliver(io: Io, text: string, options: { readonly output?: string; readonly force?: boolean }): void {
+  if (options.output === undefined || options.output === '-') {
+    io.out(text);
+    return;
+  }
+  const path = resolve(io.cwd, options.output);
+  const before = readText(path);
+  if (before !== undefined && before !== text && !options.force) {
+    throw new SopError('refused', `${options.output} exists already; nothing was written`, 'Add --force to replace it, or name another file.');
+  }
+  applyPlan({ files: [{ path, ...(before === undefined ? {} : { before }), after: text }] }, resolve(path, '..'));
+}
+
+/** Carries a plan out, or shows it as a unified diff. @returns whether anything was, or would be, written */
+export function carryOut(io: Io, plan: Plan, folder: string, options: CommonOptions & { readonly dryRun?: boolean }): boolean {
+  const files = changedFiles(plan);
+  if (options.dryRun) io.out(renderDiff(files, colorsFor(io, options), (path) => relative(io.cwd, resolve(folder, path)).split(sep).join('/')));
+  else applyPlan(plan, folder);
+  return files.length > 0;
+}
+
+/**
+ * The index as it will be once a change is made: verbs that change SOPs refresh it in the same plan.
+ * Nothing where the manual has no index, or a file of somebody's own stands in its place.
+ */
+export function planIndex({ root }: OpenManual, after: Library): PlannedFile[] {
+  const { path } = after.settings.index;
+  const before = readText(resolve(root, path));
+  if (before === undefined || !isContentsPage(before)) return [];
+  return [{ path, before, after: renderContentsMarkdown(buildContents(after)) }];
+}
+
+/** Says something to the person at the terminal, unless `--quiet`. */
+export function note(io: Io, options: CommonOptions, text: string): void {
+  if (!options.quiet) io.err(text);
+}

@@ -1,0 +1,146 @@
+import type { Document } from '../document/document.ts';
+import { SopError } from '../errors.ts';
+import { addDuration, isDate } from '../library/dates.ts';
+import { type Library, textField } from '../library/library.ts';
+import type { PlannedFile } from '../library/plan.ts';
+import { documentOf, type PlannedReview, planReview, type Verdict } from '../library/review.ts';
+import { lint } from '../linter/lint.ts';
+import { renderLintPretty } from '../renderers/lint/pretty.ts';
+import { count } from '../renderers/printable.ts';
+import { renderReviews } from '../renderers/review.ts';
+import { summarize } from '../diagnostic.ts';
+import { rules } from '../rules/index.ts';
+import { readGitUser } from '../workspace/git.ts';
+import { checkChoice, type CommandFactory, type CommonOptions, carryOut, colorsFor, createCommand, type Io, note, type OpenManual, openManual, planIndex } from './command.ts';
+
+interface ReviewOptions extends CommonOptions {
+  readonly outcome: string;
+  readonly depth: string;
+  readonly approve?: boolean;
+  readonly note?: string;
+  readonly by?: string;
+  readonly next?: string;
+  readonly supersededBy?: string;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ sop review SOP-035                                    you have read it, and it is right
+  $ sop review SOP-035 --approve --depth walked           and it is released with this review
+  $ sop review SOP-035 --outcome changed --note "New RMM"  you have just changed it
+  $ sop review SOP-035 --outcome retire --superseded-by SOP-061
+  $ sop review SOP-035 SOP-036 --by dana --dry-run        show what would be written
+
+A review is a new file below records/reviews. It holds the fingerprint of exactly the text that was reviewed;
+last_reviewed and review_date in the SOP only mirror it.`;
+
+const createReview: CommandFactory = (io) =>
+  createCommand('review', 'record that somebody has reviewed SOPs, and set when the next review is due')
+    .argument('<id...>', 'ids of the SOPs')
+    .option('--outcome <outcome>', 'confirmed, changed or retire', 'confirmed')
+    .option('--depth <depth>', 'how closely: read, walked (step by step) or executed', 'read')
+    .option('--approve', 'release the text with this review: sets status and approver')
+    .option('--by <person>', 'who reviewed: a key of people.yml (default: you, by the email that Git knows)')
+    .option('--note <text>', 'what was checked or found')
+    .option('--next <date>', 'when the next review is due (default: by review_cycle or criticality)')
+    .option('--superseded-by <id>', 'with --outcome retire: the SOP that takes its place')
+    .option('--force', 'record the review although lint finds errors')
+    .option('--dry-run', 'show what would be written, write nothing')
+    .addHelpText('after', EXAMPLES)
+    .action(async (ids: string[], options: ReviewOptions) => {
+      const manual = openManual(io, options);
+      const documents = [...new Set(ids)].map((id) => documentOf(manual.library, id));
+      const verdict = await readVerdict(io, options, manual, documents.length > 1);
+      for (const document of documents) refuseRetired(document);
+
+      const reviews = documents.map((document) => planReview(document, manual.library, verdict));
+      const written = new Map(reviews.map(({ text }, index) => [documents[index]?.path ?? '', text]));
+      const after = manual.reload(written);
+      if (!options.force && reportErrors(io, options, manual, after, [...written.keys()])) return;
+
+      carryOut(io, { files: [...planFiles(documents, reviews), ...planIndex(manual, after)] }, manual.root, options);
+      if (!options.dryRun) io.out(renderReviews(reviews, documents, manual.library, manual.show, colorsFor(io, options)));
+    });
+
+export default createReview;
+
+async function readVerdict(io: Io, options: ReviewOptions, { library, root }: OpenManual, isBulk: boolean): Promise<Verdict> {
+  const outcome = checkChoice('--outcome', options.outcome, ['confirmed', 'changed', 'retire'] as const);
+  const depth = checkChoice('--depth', options.depth, ['read', 'walked', 'executed'] as const);
+  if (outcome === 'retire' && options.approve) throw new SopError('usage', '--approve cannot go with --outcome retire', 'Leave one of them out.');
+  if (outcome === 'retire' && options.next !== undefined) throw new SopError('usage', '--next cannot go with --outcome retire: a retired SOP has no next review', 'Leave one of them out.');
+  if (options.supersededBy !== undefined) {
+    if (outcome !== 'retire') throw new SopError('usage', '--superseded-by goes with --outcome retire only', 'Add --outcome retire.');
+    documentOf(library, options.supersededBy);
+  }
+  checkNext(options.next, library.today);
+  return {
+    by: await findReviewer(io, options.by, library, root),
+    outcome,
+    depth,
+    approve: options.approve ?? false,
+    ...(options.note === undefined ? {} : { note: options.note }),
+    ...(options.next === undefined ? {} : { next: options.next }),
+    ...(options.supersededBy === undefined ? {} : { supersededBy: options.supersededBy }),
+    ...(isBulk ? { bulk: true } : {}),
+  };
+}
+
+/** No text stays unreviewed for more than two years (EPA QA/G-6 asks for a review every one to two years). */
+const LONGEST_CYCLE = 'P24M';
+
+function checkNext(next: string | undefined, today: string): void {
+  if (next === undefined) return;
+  if (!isDate(next)) throw new SopError('usage', `--next cannot be "${next}": it is not a date`, 'Write it as YYYY-MM-DD.');
+  if (next <= today) throw new SopError('usage', `--next ${next} is not after today, ${today}`, 'Name a later day.');
+  const latest = addDuration(today, LONGEST_CYCLE);
+  if (next > latest) throw new SopError('usage', `--next ${next} is more than 24 months away`, `Name a day up to ${latest}.`);
+}
+
+async function findReviewer(io: Io, given: string | undefined, { people }: Library, root: string): Promise<string> {
+  const active = [...(people?.people.values() ?? [])].filter((person) => person.active);
+  if (given !== undefined) {
+    if (people === undefined) return given;
+    const key = checkChoice('--by', given, [...people.people.keys()]);
+    if (people.people.get(key)?.active === false) throw new SopError('usage', `${key} is not active in people.yml`, `Name somebody active: ${active.map((person) => person.key).join(', ')}.`);
+    return key;
+  }
+  const { name, email } = await readGitUser(root, io.env);
+  if (people === undefined && name !== undefined && email !== undefined) return `${name} <${email}>`;
+  const found = active.find((person) => email !== undefined && person.email?.toLowerCase() === email.toLowerCase());
+  if (found) return found.key;
+  const who = email === undefined ? 'Git knows no user.email here' : `nobody active in people.yml has the email ${email}`;
+  throw new SopError('usage', `Who reviewed? ${who}`, `Say it with --by${active.length > 0 ? `, one of: ${active.map((person) => person.key).join(', ')}` : ' "Name <email>"'}.`);
+}
+
+function refuseRetired(document: Document): void {
+  if (document.frontmatter.data.status !== 'retired') return;
+  throw new SopError('refused', `${textField(document, 'id')} is retired; a retired SOP is not reviewed`, 'To bring it back, set its status to review first.');
+}
+
+/** Judges the text as it will be written. @returns whether errors stand in the way */
+function reportErrors(io: Io, options: ReviewOptions, { show }: OpenManual, after: Library, paths: readonly string[]): boolean {
+  const documents = paths.flatMap((path) => after.byPath.get(path) ?? []);
+  const errors = lint(after, rules, documents).filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return false;
+  const shown = errors.map((diagnostic) => ({ ...diagnostic, path: show(diagnostic.path) }));
+  const texts = new Map(documents.map(({ path, text }) => [show(path), text]));
+  io.out(
+    renderLintPretty(
+      { diagnostics: shown, summary: summarize(shown, documents.length), textOf: (path) => texts.get(path) ?? '' },
+      { colors: colorsFor(io, options), columns: io.columns },
+    ),
+  );
+  note(io, options, `Nothing was recorded: as it would be written, the text has ${count(errors.length, 'error')}. Mend them, or add --force.\n`);
+  io.exitCode = 1;
+  return true;
+}
+
+function planFiles(documents: readonly Document[], reviews: readonly PlannedReview[]): PlannedFile[] {
+  return reviews.flatMap(({ record, recordText, text }, index) => {
+    const document = documents[index];
+    return document ? [{ path: document.path, before: document.text, after: text }, { path: record.path, after: recordText }] : [];
+  });
+}

@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Whether a text is a day that exists, written `YYYY-MM-DD`. */
+export function isDate(text: unknown): text is string {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The day it is at a moment in a time zone. A date flips at midnight there. */
+export function dayOf(milliseconds: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** `2026-11-30` plus `P3M` is `2027-02-28`: the last day of a shorter month. */
+export function addDuration(date: string, duration: string): string {
+  return Temporal.PlainDate.from(date).add(Temporal.Duration.from(duration)).toString();
+}
+
+/** Days from one date to another; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}
+
+/** Whether a text is an ISO 8601 duration in years, months, weeks or days. */
+export function isDuration(text: unknown): text is string {
+  return typeof text === 'string' && /^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/.test(text);
+}
+
+/** No review may be put off for longer, whatever a manual or an SOP says. */
+export const LONGEST_CYCLE = 'P24M';
+
+/** Whether one duration is longer than another. One that no calendar holds is. */
+export function isLonger(duration: string, limit: string): boolean {
+  const from = '2000-01-01';
+  try {
+    return daysBetween(addDuration(from, limit), addDuration(from, duration)) > 0;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { Document } from '../document/document.ts';
+import { type Library, resolveLink } from './library.ts';
+
+/** The frontmatter fields that a review covers. Place, people, status, version, dates, tags and own fields are left out. */
+export const GOVERNED_FIELDS = [
+  'title',
+  'type',
+  'summary',
+  'trigger',
+  'outcome',
+  'performed_by',
+  'equipment',
+  'references',
+  'attachments',
+  'depends_on',
+] as const;
+
+/**
+ * The text whose SHA-256 is the fingerprint. One line per governed field that is set (`title: "…"`, the value as JSON with sorted keys),
+ * one line per local image (`image: path sha256`, sorted), a line `---`, then the body: LF line endings, no trailing blanks, no blank lines at
+ * its ends, one line break at the end. An auditor can write it to a file and run `sha256sum`.
+ */
+export function canonicalText(document: Document, images: ReadonlyMap<string, string>): string {
+  const fields = GOVERNED_FIELDS.filter((name) => document.frontmatter.data[name] !== undefined).map(
+    (name) => `${name}: ${stringify(document.frontmatter.data[name])}`,
+  );
+  const imageLines = [...images].map(([path, sha256]) => `image: ${path} ${sha256}`).sort();
+  return `${[...fields, ...imageLines, '---', canonicalLines(document.text.slice(document.bodyStart))].join('\n')}\n`;
+}
+
+function canonicalLines(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+/** `sop1:` and the SHA-256 of the canonical text: what a review is bound to. */
+export function fingerprintOf(document: Document, library: Pick<Library, 'targets'>): string {
+  return `sop1:${sha256(canonicalText(document, localImages(document, library)))}`;
+}
+
+/**
+ * The fingerprint of what an entry of `depends_on` names, as it is now: a whole SOP, one section of it (`SOP-003#escalation`: its canonical lines),
+ * or a tool of the settings. Nothing for a repository path or a name that leads nowhere.
+ */
+export function dependencyFingerprint(reference: string, library: Library): string | undefined {
+  const tool = /^tool:(.+)$/.exec(reference)?.[1];
+  if (tool !== undefined) {
+    const entry = Object.hasOwn(library.settings.tools, tool) ? library.settings.tools[tool] : undefined;
+    return entry && `sop1:${sha256(stringify(entry))}`;
+  }
+  const [id = '', slug] = reference.split('#', 2);
+  const [document] = library.byId.get(id) ?? [];
+  if (!document || slug === undefined) return document && fingerprintOf(document, library);
+  const section = document.sections.find(({ heading }) => heading.slug === slug);
+  return section && `sop1:${sha256(`${canonicalLines(document.text.slice(...section.span))}\n`)}`;
+}
+
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The local images of a document that exist, with the SHA-256 of their bytes; paths as written in the document. */
+function localImages(document: Document, library: Pick<Library, 'targets'>): Map<string, string> {
+  const images = new Map<string, string>();
+  for (const link of document.links) {
+    if (link.kind !== 'image') continue;
+    const path = resolveLink(document, link.url)?.path;
+    const target = path === undefined ? undefined : library.targets.get(path);
+    if (target?.kind === 'file' && target.sha256 !== undefined) images.set(link.url, target.sha256);
+  }
+  return images;
+}
+
+function stringify(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,67 @@
+import { schemas } from '../schema.ts';
+import { parseConfiguration, type SourceFile } from './configuration.ts';
+
+/** A word or pattern not to be used, and why. */
+export interface Avoided {
+  readonly word?: string;
+  /** A regular expression of the linear-time kind: no look-around, no back-references. */
+  readonly pattern?: string;
+  readonly note?: string;
+}
+
+export interface Term {
+  readonly term: string;
+  readonly definition: string;
+  readonly abbreviation?: string;
+  readonly expansion?: string;
+  readonly avoid: readonly Avoided[];
+  readonly case: 'exact' | 'any';
+  readonly status: 'preferred' | 'allowed' | 'forbidden';
+  readonly scope: readonly string[];
+}
+
+/** Every number and word list of the language rules. */
+export interface Style {
+  readonly step_length: number;
+  readonly sentence_length: number;
+  readonly paragraph_length: number;
+  readonly procedure_size: number;
+  readonly checklist_size: number;
+  readonly readability_grade: number;
+  readonly heading_depth: number;
+  readonly plain_words: Readonly<Record<string, string>>;
+  readonly vague_words: readonly string[];
+  readonly step_verbs: readonly string[];
+}
+
+/** glossary.yml. */
+export interface Glossary {
+  readonly terms: readonly Term[];
+  readonly style: Style;
+}
+
+interface GlossarySource {
+  terms?: (Partial<Omit<Term, 'avoid'>> & { term: string; definition: string; avoid?: (string | Avoided)[] })[];
+  style?: Partial<Style>;
+}
+
+/** The style of a manual without a glossary: the defaults in the glossary's schema. */
+const DEFAULT_STYLE = Object.fromEntries(
+  Object.entries(schemas.glossary.properties.style.properties).map(([name, property]) => [name, property.default]),
+) as unknown as Style;
+
+export const EMPTY_GLOSSARY: Glossary = { terms: [], style: DEFAULT_STYLE };
+
+export function parseGlossary(file: SourceFile): Glossary {
+  const source = parseConfiguration<GlossarySource>(file, 'glossary');
+  return {
+    terms: (source.terms ?? []).map(({ avoid = [], ...term }) => ({
+      case: 'any',
+      status: 'preferred',
+      scope: [],
+      ...term,
+      avoid: avoid.map((avoided) => (typeof avoided === 'string' ? { word: avoided } : avoided)),
+    })),
+    style: { ...DEFAULT_STYLE, ...source.style },
+  };
+}

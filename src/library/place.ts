@@ -1,0 +1,53 @@
+import type { Document } from '../document/document.ts';
+import { type Library, numberField, textField } from './library.ts';
+import { type Entry, entriesOf, findSection, fullTitle, type Manual, type ManualSection } from './manual.ts';
+
+/** The section that a document's frontmatter names, if the manual has it. */
+export function sectionOf(document: Document, manual: Manual): ManualSection | undefined {
+  const volume = numberField(document, 'volume');
+  const section = numberField(document, 'section');
+  return volume === undefined || section === undefined ? undefined : findSection(manual, { volume, section });
+}
+
+/** The entry of manual.yml that names a document's file. */
+export function entryOf(document: Document, manual: Manual): Entry | undefined {
+  return entriesOf(manual).find(({ path }) => path === document.path);
+}
+
+/** The entry of a section under a title, printed short or full; case and extra blanks do not count. */
+export function findEntry(section: ManualSection, title: string): Entry | undefined {
+  const wanted = foldTitle(title);
+  return section.entries.find((entry) => [entry.title, fullTitle(entry, section)].map(foldTitle).includes(wanted));
+}
+
+const titleIndexes = new WeakMap<Library, Map<string, Document[]>>();
+
+/** All documents under a title; case and extra blanks do not count. */
+export function documentsTitled(library: Library, title: string): readonly Document[] {
+  let index = titleIndexes.get(library);
+  if (!index) {
+    index = indexTitles(library);
+    titleIndexes.set(library, index);
+  }
+  return index.get(foldTitle(title)) ?? [];
+}
+
+function indexTitles({ documents }: Library): Map<string, Document[]> {
+  const index = new Map<string, Document[]>();
+  for (const document of documents) {
+    const title = foldTitle(textField(document, 'title') ?? '');
+    const namesakes = index.get(title);
+    if (namesakes) namesakes.push(document);
+    else index.set(title, [document]);
+  }
+  return index;
+}
+
+function foldTitle(title: string): string {
+  return squeeze(title).toLowerCase();
+}
+
+/** A text with single blanks. */
+export function squeeze(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/g, ' ');
+}

@@ -1,0 +1,84 @@
+import { parseConfiguration, type SourceFile } from './configuration.ts';
+import { didYouMean } from '../near.ts';
+import type { Severity } from '../diagnostic.ts';
+
+export type Criticality = 'critical' | 'high' | 'normal' | 'low';
+export type Status = 'draft' | 'review' | 'approved' | 'retired';
+
+/** How a rule is set: a severity, `off`, or both with options. */
+export type RuleSetting = Severity | 'off' | { readonly severity?: Severity | 'off'; readonly options?: Readonly<Record<string, unknown>> };
+
+/** A frontmatter field of the company's own. */
+export interface OwnField {
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'person' | 'list';
+  readonly required?: boolean;
+  readonly values?: readonly (string | number)[];
+  readonly description?: string;
+}
+
+export interface Override {
+  readonly paths?: readonly string[];
+  readonly status?: Status;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+/** sop.yml, with its defaults filled in. */
+export interface Settings {
+  readonly prefix: string;
+  readonly time_zone: string;
+  readonly self_approval: boolean;
+  readonly review: { readonly due_soon: string; readonly cycles: Readonly<Record<Criticality, string>> };
+  readonly index: { readonly path: string };
+  readonly tools: Readonly<Record<string, { readonly title: string; readonly version?: string; readonly retired?: boolean }>>;
+  readonly fields: Readonly<Record<string, OwnField>>;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly overrides: readonly Override[];
+  readonly ignore: readonly string[];
+}
+
+type DeepPartial<T> = { [Key in keyof T]?: T[Key] extends object ? Partial<T[Key]> : T[Key] };
+
+/** The cycles are those of product practice: 3, 6, 12 and 24 months by criticality. */
+const DEFAULTS: Settings = {
+  prefix: 'SOP',
+  time_zone: 'UTC',
+  self_approval: false,
+  review: { due_soon: 'P30D', cycles: { critical: 'P3M', high: 'P6M', normal: 'P12M', low: 'P24M' } },
+  index: { path: 'README.md' },
+  tools: {},
+  fields: {},
+  rules: {},
+  overrides: [],
+  ignore: [],
+};
+
+/** @param ruleIds the ids that `rules` and `overrides` may name */
+export function parseSettings(file: SourceFile, ruleIds: readonly string[]): Settings {
+  const data = parseConfiguration<DeepPartial<Settings>>(file, 'sop', (settings) => [
+    ...checkRuleIds(settings.rules ?? {}, '/rules', ruleIds),
+    ...(settings.overrides ?? []).flatMap((override, index) => checkRuleIds(override?.rules ?? {}, `/overrides/${index}/rules`, ruleIds)),
+    ...checkTimeZone(settings.time_zone),
+  ]);
+  return {
+    ...DEFAULTS,
+    ...data,
+    review: { ...DEFAULTS.review, ...data.review, cycles: { ...DEFAULTS.review.cycles, ...data.review?.cycles } },
+    index: { ...DEFAULTS.index, ...data.index },
+  } as Settings;
+}
+
+function checkRuleIds(rules: object, pointer: string, ruleIds: readonly string[]) {
+  return Object.keys(rules)
+    .filter((id) => !ruleIds.includes(id))
+    .map((id) => ({ pointer: `${pointer}/${id}`, message: `"${id}" is not a rule${didYouMean(id, ruleIds) || '; run "sop explain" for the list'}` }));
+}
+
+function checkTimeZone(timeZone: string | undefined) {
+  if (timeZone === undefined) return [];
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return [];
+  } catch {
+    return [{ pointer: '/time_zone', message: `"${timeZone}" is not a time zone; use a name such as UTC, Europe/Berlin or America/Chicago` }];
+  }
+}

@@ -1,0 +1,56 @@
+import type { Finding, Severity } from '../diagnostic.ts';
+import type { Document } from '../document/document.ts';
+import type { Library } from '../library/library.ts';
+
+/** The groups of rules; the folder of a rule is its group. */
+export const RULE_GROUPS = ['frontmatter', 'manual', 'review', 'structure', 'steps', 'prose', 'glossary', 'links', 'safety', 'directives', 'files'] as const;
+
+export type RuleGroup = (typeof RULE_GROUPS)[number];
+
+export interface RuleContext<Options = Record<string, never>> {
+  readonly library: Library;
+  readonly options: Options;
+}
+
+/**
+ * An example, shown by `sop explain` and run as a test. A text is one SOP: a body, or a frontmatter block (only the fields that matter) with or
+ * without a body; the rest is filled in. A record holds several files of a manual by path.
+ */
+export type Example = string | Readonly<Record<string, string>>;
+
+/** What a rule file exports: everything but the id and the group, which are its file name and its folder. */
+export interface RuleDefinition<Options = Record<string, never>> {
+  /** One line, without a full stop: what a document that passes is like. */
+  readonly summary: string;
+  /** Why it matters, with the source where there is one. */
+  readonly rationale: string;
+  readonly severity: Severity;
+  /**
+   * What a finding can depend on. `document`: this document, the settings, the templates, the glossary and the people. `library`: also other
+   * documents, records, link targets or the date.
+   */
+  readonly scope: 'document' | 'library';
+  /** JSON Schema of each option, with `description` and `default`. */
+  readonly options?: { readonly [Name in keyof Options]: Readonly<Record<string, unknown>> };
+  readonly examples: { readonly good: readonly Example[]; readonly bad: readonly Example[] };
+  /** Whether fixes are offered, in words; absent where there are none. */
+  readonly fix?: string;
+  /** Looks at one document. Pure: no disk, no clock (`library.today`), no other rule. */
+  check(document: Document, context: RuleContext<Options>): Iterable<Finding>;
+}
+
+/** A rule as the linter gets it. */
+export interface Rule extends RuleDefinition<Record<string, unknown>> {
+  readonly id: string;
+  readonly group: RuleGroup;
+}
+
+/** Types a rule file's one export. */
+export function defineRule<Options = Record<string, never>>(definition: RuleDefinition<Options>): RuleDefinition<Options> {
+  return definition;
+}
+
+/** Gives a definition its id and group; used by the generated list of rules. */
+export function nameRule<Options>(group: RuleGroup, id: string, definition: RuleDefinition<Options>): Rule {
+  return { ...(definition as unknown as RuleDefinition<Record<string, unknown>>), group, id };
+}

@@ -1,0 +1,34 @@
+import leven from 'leven';
+
+/** The candidate that somebody most likely meant by a mistyped word, if one is near enough. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const wanted = word.toLowerCase();
+  let best: { candidate: string; distance: number } | undefined;
+  for (const candidate of candidates) {
+    const distance = leven(wanted, candidate.toLowerCase());
+    if (distance <= Math.max(1, Math.floor(candidate.length / 3)) && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
+      best = { candidate, distance };
+    }
+  }
+  return best?.candidate;
+}
+
+/** ` (did you mean "owner"?)`, or nothing. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const candidate = nearest(word, candidates);
+  return candidate === undefined ? '' : `; did you mean "${candidate}"?`;
+}
+
+/** Whether two words differ by case and separators only: the same word, spelt otherwise. */
+export function isSameWord(word: string, other: string): boolean {
+  return fold(word) === fold(other);
+}
+
+/** Whether one letter, case or separators are all that lies between two words: a slip, not another word. */
+export function isSlip(word: string, other: string): boolean {
+  return leven(fold(word), fold(other)) <= 1;
+}
+
+function fold(word: string): string {
+  return word.toLowerCase().replace(/[\s_-]/g, '');
+}

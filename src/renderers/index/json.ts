@@ -1,0 +1,34 @@
+import type { Contents, ContentsEntry, ContentsItem } from '../../library/contents.ts';
+
+/** The documented JSON form. Paths are relative to the manual root; `owner` is as the frontmatter has it, `owner_name` as people read it. */
+export function renderContentsJson({ title, coverage, volumes, endMatter }: Contents): string {
+  const body = {
+    version: 1,
+    title,
+    coverage,
+    volumes: volumes.map((volume) => ({
+      number: volume.number,
+      title: volume.title,
+      coverage: volume.coverage,
+      sections: volume.sections.map((section) => ({
+        number: section.number,
+        title: section.title,
+        coverage: section.coverage,
+        entries: section.entries.map(entryOf),
+      })),
+    })),
+    end_matter: endMatter.map((item) => ({ title: item.title })),
+  };
+  return `${JSON.stringify(body, null, 2)}\n`;
+}
+
+function entryOf(entry: ContentsEntry): object {
+  const dated = entry.dated && { dated: entry.dated.map((item) => ({ ...itemOf(item), month: item.month })) };
+  return { ...itemOf(entry), ...(entry.isListed ? {} : { listed: false }), ...dated };
+}
+
+/** What is absent is left out by JSON itself. */
+function itemOf(item: ContentsItem): object {
+  const { title, subtitle, series, id, path, status, version, owner, ownerName, reviewDate, videos } = item;
+  return { title, subtitle, series, id, path, status, version, owner, owner_name: ownerName, review_date: reviewDate, videos };
+}

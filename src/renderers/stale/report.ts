@@ -1,0 +1,15 @@
+import type { ChalkInstance } from 'chalk';
+import type { Staleness } from '../../library/staleness.ts';
+
+/** What a format of `sop stale` gets. Paths are relative to the working directory. */
+export interface StaleReport {
+  readonly staleness: Staleness;
+  /** How many approved SOPs were looked at. */
+  readonly approved: number;
+  /** Group by this. */
+  readonly by: 'urgency' | 'owner';
+  /** The name behind an owner's key. */
+  nameOf(owner: string): string;
+}
+
+export type StaleFormat = (report: StaleReport, display: { readonly colors: ChalkInstance; readonly columns: number }) => string;

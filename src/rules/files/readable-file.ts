@@ -1,0 +1,18 @@
+import { defineRule } from '../../linter/rule.ts';
+
+export default defineRule({
+  summary: 'The file can be read as an SOP',
+  rationale:
+    'A file that cannot be read is checked by nobody and printed wrong: text must be UTF-8, of a sensible size, with a frontmatter block that ends, and inside the repository.',
+  severity: 'error',
+  scope: 'document',
+  examples: {
+    good: ['---\nid: SOP-001\n---\n\n# Answering Calls\n'],
+    bad: ['---\nid: SOP-001\n\n# Answering Calls\n', '---js\nid: SOP-001\n---\n\n# Answering Calls\n'],
+  },
+
+  *check({ unreadable, frontmatter: { fenceFault } }) {
+    if (unreadable) yield unreadable;
+    if (fenceFault) yield fenceFault;
+  },
+});

@@ -1,0 +1,76 @@
+import type { Finding } from '../../diagnostic.ts';
+import type { Document } from '../../document/document.ts';
+import { isDate } from '../../library/dates.ts';
+import { fieldSpan } from '../../library/field-places.ts';
+import { fingerprintOf } from '../../library/fingerprint.ts';
+import { textField } from '../../library/library.ts';
+import type { ReviewRecord } from '../../library/review-record.ts';
+import { defineRule } from '../../linter/rule.ts';
+
+const RECORD = `schema: 1
+sop: SOP-001
+version: 1.0.0
+date: 2026-10-01
+by: dana
+outcome: confirmed
+depth: walked
+approved: true
+fingerprint: sop1:FINGERPRINT
+next: 2027-10-01
+`;
+
+export default defineRule({
+  summary: 'A record stands behind the approval, the review dates and the text of an approved SOP',
+  rationale:
+    'A date is typed in a second; an auditor wants to see who reviewed exactly this text, and when (SOC 2 CC5.3, 45 CFR 164.316).',
+  severity: 'warning',
+  scope: 'library',
+  fix: 'Sets last_reviewed and review_date to what the newest record says (unsafe: the record may be the one that is wrong).',
+  examples: {
+    good: ['---\nstatus: draft\n---\n'],
+    bad: ['---\nstatus: approved\n---\n'],
+  },
+
+  *check(document, { library }) {
+    const id = textField(document, 'id');
+    if (id === undefined || document.frontmatter.data.status !== 'approved') return;
+    const broken = library.brokenRecords.filter(({ sop }) => sop === id);
+    for (const { path } of broken) {
+      yield { message: `The record ${path} cannot be read; restore it as it was written`, span: fieldSpan(document, '/id') };
+    }
+    const records = library.records.get(id) ?? [];
+    const newest = records.at(-1);
+    if (newest) {
+      if (newest.fingerprint !== fingerprintOf(document, library)) yield changeFinding(document, id, newest);
+      yield* mirrorFindings(document, newest);
+    } else if (broken.length === 0) {
+      yield { message: `No review is on record; run \`sop review ${id} --approve\``, span: fieldSpan(document, '/status') };
+    }
+    if (newest && broken.length === 0 && !records.some(({ approved }) => approved)) {
+      yield { message: `No record approves this SOP; run \`sop review ${id} --approve\``, span: fieldSpan(document, '/status') };
+    }
+  },
+});
+
+function changeFinding(document: Document, id: string, { date }: ReviewRecord): Finding {
+  return {
+    message: `Changed since the review of ${date}: review it again with \`sop review ${id}\``,
+    span: fieldSpan(document, '/last_reviewed'),
+  };
+}
+
+function* mirrorFindings(document: Document, { date, next }: ReviewRecord): Generator<Finding> {
+  for (const [name, recorded] of [
+    ['last_reviewed', date],
+    ['review_date', next],
+  ] as const) {
+    const written = document.frontmatter.data[name];
+    if (!isDate(written) || recorded === undefined || written === recorded) continue;
+    const span = fieldSpan(document, `/${name}`);
+    yield {
+      message: `${name} was changed by hand: the newest record says ${recorded}; write that, or review the SOP again`,
+      span,
+      fix: { safe: false, edits: [{ span, text: recorded }] },
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { SopError } from '../errors.ts';
+import { changedFiles, type Plan } from '../library/plan.ts';
+
+/** The text of a file, or nothing when there is none. */
+export function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw new SopError('io', `${path} cannot be read: ${(cause as Error).message}`, 'Check the file and its permissions.', { cause });
+  }
+}
+
+/**
+ * Writes what a plan holds. Each file is written whole or not at all; a file that has changed since the plan was made is left alone.
+ * @param folder nothing is written outside it, not even through a symbolic link
+ * @throws SopError `refused` before anything is written when a file is not as the plan knew it
+ */
+export function applyPlan(plan: Plan, folder: string): void {
+  const files = changedFiles(plan).map((file) => ({ ...file, path: resolve(folder, file.path) }));
+  for (const { path, before } of files) {
+    refuseOutside(path, folder);
+    if (readText(path) !== before) {
+      const what = before === undefined ? 'exists already' : 'has changed in the meantime';
+      throw new SopError('refused', `${relative(folder, path)} ${what}; nothing was written`, 'Look at the file, then run the command again.');
+    }
+  }
+  for (const { path, after, isExecutable } of files) {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileAtomic.sync(path, after);
+      if (isExecutable) chmodSync(path, 0o755);
+    } catch (cause) {
+      throw new SopError('io', `${relative(folder, path)} cannot be written: ${(cause as Error).message}`, 'The old file is whole. Free space or mend the permissions, then run the command again.', { cause });
+    }
+  }
+}
+
+function refuseOutside(path: string, folder: string): void {
+  let existing = path;
+  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  const real = join(realpathSync(existing), relative(existing, path));
+  const allowed = existsSync(folder) ? realpathSync(folder) : folder;
+  if (real !== allowed && !real.startsWith(allowed + sep) && existsSync(folder)) {
+    throw new SopError('refused', `${path} lies outside ${folder}; nothing was written`, 'A symbolic link or a path leads out of the manual; put a real folder in its place.');
+  }
+}

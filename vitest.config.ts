@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    env: { SOP_TODAY: '2026-11-22', TZ: 'UTC' },
+    testTimeout: 30_000,
+  },
+});
