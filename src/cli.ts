@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { Io } from './commands/command.ts';
 import { commands } from './commands/list.ts';
 import { SopError } from './errors.ts';
+import { printable } from './renderers/printable.ts';
 
 const EXAMPLES = `
 Examples:
@@ -31,14 +32,17 @@ export async function run(args: readonly string[], io: Io, version: string): Pro
 /** Only the verb that is called is loaded; the others are there by name, for the help and for mistyped names. */
 async function createProgram(called: string | undefined, io: Io, version: string): Promise<Command> {
   const program = new Command('sop')
-    .description('Standard operating procedures as code: scaffold, check, review and publish an operations manual kept in Git.')
+    .description(
+      'Standard operating procedures as code: scaffold, check, review and publish an operations manual kept in Git.',
+    )
     .version(version)
     .exitOverride()
     .showHelpAfterError('(add --help for what this verb understands)')
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
     .addHelpText('after', EXAMPLES);
   for (const { name, summary, load } of commands) {
-    const command = name === called ? (await load()).default(io) : new Command(name).summary(summary).description(summary);
+    const command =
+      name === called ? (await load()).default(io) : new Command(name).summary(summary).description(summary);
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;
@@ -48,9 +52,11 @@ function explainFailure(error: unknown, io: Io): number {
   // commander has printed its own message already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof SopError) {
-    const isMultiline = error.message.includes('\n');
-    io.err(`error: ${isMultiline ? '\n  ' : ''}${error.message.replaceAll('\n', '\n  ')}\n`);
-    if (error.hint) io.err(`hint: ${error.hint}\n`);
+    // A message can quote the file that it speaks of.
+    const message = printable(error.message);
+    const isMultiline = message.includes('\n');
+    io.err(`error: ${isMultiline ? '\n  ' : ''}${message.replaceAll('\n', '\n  ')}\n`);
+    if (error.hint) io.err(`hint: ${printable(error.hint)}\n`);
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

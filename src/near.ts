@@ -5,7 +5,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   const wanted = word.toLowerCase();
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
-    const distance = leven(wanted, candidate.toLowerCase());
+    const distance = distanceOf(wanted, candidate.toLowerCase());
     if (distance <= Math.max(1, Math.floor(candidate.length / 3)) && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
       best = { candidate, distance };
     }
@@ -13,7 +13,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best?.candidate;
 }
 
-/** ` (did you mean "owner"?)`, or nothing. */
+/** Letters that changed places are one slip, not two. */
+function distanceOf(word: string, other: string): number {
+  const distance = leven(word, other);
+  return distance === 2 && [...word].sort().join('') === [...other].sort().join('') ? 1 : distance;
+}
+
+/** `; did you mean "owner"?`, or nothing. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const candidate = nearest(word, candidates);
   return candidate === undefined ? '' : `; did you mean "${candidate}"?`;

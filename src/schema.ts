@@ -8,7 +8,7 @@ import reviewRecord from '../schemas/review-record.schema.json' with { type: 'js
 import rules from '../schemas/rules.schema.json' with { type: 'json' };
 import sop from '../schemas/sop.schema.json' with { type: 'json' };
 import template from '../schemas/template.schema.json' with { type: 'json' };
-import { didYouMean, nearest } from './near.ts';
+import { nearest } from './near.ts';
 
 /** The shipped schemas (draft 2020-12), by the name of their file. */
 export const schemas = { frontmatter, glossary, manual, people, 'review-record': reviewRecord, rules, sop, template };
@@ -51,94 +51,137 @@ export function checkAgainst(schema: object, value: unknown): SchemaFault[] {
 type Explain = (error: ErrorObject, name: string) => Pick<SchemaFault, 'message'> & Partial<SchemaFault>;
 
 const EXPLANATIONS: Record<string, Explain> = {
-  required: ({ params, parentSchema }) => {
-    const property = parentSchema?.properties?.[params.missingProperty];
-    const hint = property?.title ? ` (${lowerFirst(property.title)})` : '';
-    return { about: 'missing', message: `"${params.missingProperty}" is missing${hint}; add it` };
+  required: ({ params: { missingProperty: key }, parentSchema }) => {
+    // A schema without properties is a condition: its message says why the field is needed.
+    const advice = parentSchema?.properties ? exampleOf(key, parentSchema.properties[key]) : parentSchema?.['x-message'];
+    return { about: 'missing', message: `"${key}" is missing; ${advice ?? 'add it'}` };
   },
-  additionalProperties: ({ params, parentSchema, instancePath }) => unknownKey(params.additionalProperty, parentSchema, instancePath),
-  unevaluatedProperties: ({ params, parentSchema, instancePath }) => unknownKey(params.unevaluatedProperty, parentSchema, instancePath),
-  propertyNames: ({ params }, name) => ({ message: `"${params.propertyName}" cannot be a key of ${name}; use lower-case letters, digits and dashes` }),
-  enum: ({ params, data }, name) => {
-    const allowed = params.allowedValues as unknown[];
-    const suggestion = typeof data === 'string' ? nearest(data, allowed.map(String)) : undefined;
-    const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
-    const message = `${show(data)} is not a value of ${name}; use ${listOr(allowed.map(String))}${hint}`;
-    return suggestion === undefined ? { message } : { message, suggestion };
+  additionalProperties: (error, name) => unknownKey(error, error.params.additionalProperty, name),
+  unevaluatedProperties: (error, name) => unknownKey(error, error.params.unevaluatedProperty, name),
+  enum: (error, name) => {
+    const allowed = (error.params.allowedValues as unknown[]).map(String);
+    const suggestion = typeof error.data === 'string' ? nearest(error.data, allowed) : undefined;
+    if (suggestion === undefined) return { message: misfit(error, name, `must be ${listOr(allowed)}`) };
+    return { message: `${name} cannot be ${show(error.data)}; did you mean "${suggestion}"?`, suggestion };
   },
-  const: ({ params }, name) => ({ message: `${name} must be ${show(params.allowedValue)}` }),
-  type: ({ params, data }, name) => ({ message: typeMessage(name, [params.type].flat() as string[], data) }),
-  format: ({ params, data }, name) => ({ message: formatMessage(name, params.format, data) }),
-  pattern: ({ params, data }, name) => ({ message: `${show(data)} does not fit ${name}; it must match ${params.pattern}` }),
-  minLength: ({ params, data }, name) => ({
-    message: data === '' ? `${name} is empty; write it` : `${name} is too short; write at least ${params.limit} characters`,
-  }),
+  const: (error, name) => {
+    const { allowedValue } = error.params;
+    const isQuoted = typeof allowedValue === 'number' && error.data === String(allowedValue);
+    return { message: isQuoted ? unquote(name, error.data) : misfit(error, name, `must be ${show(allowedValue)}`) };
+  },
+  type: (error, name) => ({ message: typeMessage(error, name) }),
+  format: (error, name) => ({ message: misfit(error, name, FORMATS[error.params.format] ?? `must be a ${error.params.format}`) }),
+  pattern: (error, name) => ({ message: misfit(error, name, `must match ${error.params.pattern}`) }),
+  minLength: (error, name) => ({ message: misfit(error, name, `must have at least ${error.params.limit} characters`) }),
   maxLength: ({ params, data }, name) => ({
     message: `${name} is ${[...String(data)].length} characters long; shorten it to ${params.limit} or fewer`,
   }),
-  minItems: ({ params }, name) => ({ message: `${name} needs at least ${params.limit} ${params.limit === 1 ? 'entry' : 'entries'}` }),
-  minProperties: (_, name) => ({ message: `${name} is empty; add an entry` }),
-  uniqueItems: ({ params, data }, name) => ({ message: `${name} names ${show((data as unknown[])[params.i])} twice; keep one` }),
-  minimum: ({ params }, name) => ({ message: `${name} must be ${params.limit} or more` }),
-  maximum: ({ params }, name) => ({ message: `${name} must be ${params.limit} or less` }),
+  minItems: (error, name) => ({ message: misfit(error, name, `must have at least ${error.params.limit} ${error.params.limit === 1 ? 'entry' : 'entries'}`) }),
+  minProperties: (error, name) => ({ message: misfit(error, name, 'must have at least one field') }),
+  uniqueItems: ({ params: { i, j }, data, instancePath }, name) => {
+    const second = Math.max(i, j);
+    const entry = (data as unknown[])[second];
+    const what = entry !== null && typeof entry === 'object' ? 'the same entry' : show(entry);
+    return { pointer: `${instancePath}/${second}`, message: `${name} has ${what} twice; keep one` };
+  },
+  minimum: (error, name) => ({ message: misfit(error, name, `must be ${error.params.limit} or more`) }),
+  maximum: (error, name) => ({ message: misfit(error, name, `must be ${error.params.limit} or less`) }),
 };
 
-/** Errors that only sum up others. */
-const SUMMARIES = new Set(['if', 'oneOf', 'anyOf', 'allOf', 'not']);
+const FORMATS: Record<string, string> = {
+  date: 'must be a real date written YYYY-MM-DD, for example 2026-11-30',
+  duration: 'must be a length of time such as P6M (6 months), P1Y (1 year) or P30D (30 days)',
+  email: 'must be an email address, for example dana@example.com',
+  uri: 'must be a full web address, for example https://example.com',
+};
 
 function explain(errors: readonly ErrorObject[]): SchemaFault[] {
   const faults = new Map<string, SchemaFault>();
-  const alternatives = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-  for (const error of errors) {
-    if (SUMMARIES.has(error.keyword)) continue;
-    const around = alternatives.find(({ schemaPath }) => error.schemaPath.startsWith(`${schemaPath}/`));
-    if (around && !isBestBranch(error, around, errors)) continue;
-    add(error);
-  }
-  for (const alternative of alternatives) {
-    const isExplained = [...faults.keys()].some((key) => key.startsWith(`${alternative.instancePath} `) || key.startsWith(`${alternative.instancePath}/`));
-    if (isExplained) continue;
-    const branches = (alternative.schema as { type?: string | string[]; enum?: unknown[] }[]).flatMap((branch) => branch.type ?? []);
-    const name = nameOf(alternative.instancePath);
-    const message = alternative.parentSchema?.['x-message'] ? `${name} ${alternative.parentSchema['x-message']}` : typeMessage(name, branches, alternative.data);
-    faults.set(`${alternative.instancePath} `, { pointer: alternative.instancePath, about: 'value', message });
-  }
-  return [...faults.values()];
-
-  function add(error: ErrorObject): void {
-    const name = nameOf(error.instancePath);
-    const advice = error.parentSchema?.['x-message'];
-    const usesAdvice = advice && ['pattern', 'format', 'type', 'enum', 'minLength', 'maxLength'].includes(error.keyword) && error.data !== '';
-    const explained = EXPLANATIONS[error.keyword]?.(error, name) ?? { message: `${name} ${error.message}` };
-    const message = usesAdvice && !(error.keyword === 'type' && isUnquoted(error)) ? `${name} ${show(error.data)} ${advice}` : explained.message;
-    const fault: SchemaFault = { pointer: error.instancePath, about: 'value', ...explained, message };
-    const key = fault.about === 'value' ? `${fault.pointer} ` : `${fault.pointer} ${message}`;
+  const mistyped = new Set<string>();
+  for (const error of errors.filter((candidate) => isTelling(candidate, errors))) {
+    const fault = describe(error);
+    if (fault.suggestion !== undefined && fault.about === 'key') mistyped.add(`${error.instancePath}/${fault.suggestion}`);
     // One value gets one fault: the first is the most basic.
+    const key = fault.about === 'missing' ? `${fault.pointer}/${error.params.missingProperty} is missing` : fault.pointer;
     if (!faults.has(key)) faults.set(key, fault);
   }
+  // A field that stands there under a mistyped name is not missing too, nor is the choice of fields around it wrong.
+  for (const place of mistyped) {
+    faults.delete(`${place} is missing`);
+    faults.delete(place.slice(0, place.lastIndexOf('/')));
+  }
+  return [...faults.values()];
 }
 
-/** Of several alternatives, the one whose type fits says what is wrong. */
-function isBestBranch(error: ErrorObject, around: ErrorObject, errors: readonly ErrorObject[]): boolean {
-  const branch = error.schemaPath.slice(around.schemaPath.length + 1).split('/')[0];
-  const prefix = `${around.schemaPath}/${branch}/`;
-  return !errors.some(
-    ({ keyword, schemaPath, instancePath }) =>
-      instancePath === around.instancePath && (keyword === 'type' || keyword === 'const') && schemaPath.startsWith(prefix),
-  );
+function describe(error: ErrorObject): SchemaFault {
+  const { instancePath, keyword, parentSchema, propertyName } = error;
+  const name = nameOf(instancePath);
+  if (propertyName !== undefined) {
+    const advice = parentSchema?.['x-message'] ?? 'must be another name';
+    return { pointer: `${instancePath}/${escapePointer(propertyName)}`, about: 'key', message: `${show(propertyName)} cannot be a name in ${name}; it ${advice}` };
+  }
+  const explained = EXPLANATIONS[keyword]?.(error, name) ?? { message: `${name} ${parentSchema?.['x-message'] ?? `must be ${listOr(choicesOf(error))}`}` };
+  return { pointer: instancePath, about: 'value', ...explained };
 }
 
-function unknownKey(key: string, parentSchema: ErrorObject['parentSchema'], instancePath: string): ReturnType<Explain> {
-  const known = Object.keys(parentSchema?.properties ?? {});
-  const suggestion = nearest(key, known);
-  const message = `"${key}" is not a known ${instancePath === '' ? 'field' : `part of ${nameOf(instancePath)}`}${didYouMean(key, known)}`;
-  const own = suggestion === undefined && parentSchema?.patternProperties ? '; remove it, or begin its name with x-' : '';
-  const fault = { about: 'key' as const, pointer: `${instancePath}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, message: message + own };
-  return suggestion === undefined ? fault : { ...fault, suggestion };
+/** What the branches of an alternative take. */
+function choicesOf({ schema }: ErrorObject): string[] {
+  const branches = [schema].flat() as { type?: string | string[]; enum?: unknown[] }[];
+  return branches.flatMap(({ type = [], enum: values }) => values?.map(String) ?? [type].flat().map((name) => TYPE_NAMES[name] ?? name));
 }
 
-function isUnquoted({ data, params }: ErrorObject): boolean {
-  return [params.type].flat().includes('string') && (typeof data === 'number' || typeof data === 'boolean');
+/** Whether an error says something that no other says better. */
+function isTelling(error: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  if (['if', 'allOf', 'propertyNames'].includes(error.keyword)) return false;
+  if (isAlternative(error)) return error.parentSchema?.['x-message'] !== undefined || bestFit(error, errors) === Fit.none;
+  return errors.filter((other) => isAlternative(other) && isWithin(error, other)).every((alternative) => {
+    const best = bestFit(alternative, errors);
+    return alternative.parentSchema?.['x-message'] === undefined && best !== Fit.none && fitOf(branchOf(error, alternative), alternative, errors) === best;
+  });
+}
+
+function isAlternative({ keyword }: ErrorObject): boolean {
+  return keyword === 'anyOf' || keyword === 'oneOf';
+}
+
+function isWithin(error: ErrorObject, { schemaPath, instancePath }: ErrorObject): boolean {
+  return error.schemaPath.startsWith(`${schemaPath}/`) && `${error.instancePath}/`.startsWith(`${instancePath}/`);
+}
+
+function branchOf(error: ErrorObject, alternative: ErrorObject): string {
+  return error.schemaPath.slice(alternative.schemaPath.length + 1).split('/')[0] ?? '';
+}
+
+/** How near a value comes to one branch of an alternative: not even of its type, of its type but another value, or wrong further down only. */
+const Fit = { none: 0, type: 1, value: 2 } as const;
+
+function fitOf(branch: string, alternative: ErrorObject, errors: readonly ErrorObject[]): number {
+  const own = errors.filter((error) => isWithin(error, alternative) && branchOf(error, alternative) === branch && error.instancePath === alternative.instancePath);
+  if (own.some(({ keyword }) => keyword === 'type')) return Fit.none;
+  if (!own.some(({ keyword }) => keyword === 'enum' || keyword === 'const')) return Fit.value;
+  return typeof alternative.data === 'string' ? Fit.type : Fit.none;
+}
+
+function bestFit(alternative: ErrorObject, errors: readonly ErrorObject[]): number {
+  const branches = new Set(errors.filter((error) => isWithin(error, alternative)).map((error) => branchOf(error, alternative)));
+  return Math.max(Fit.none, ...[...branches].map((branch) => fitOf(branch, alternative, errors)));
+}
+
+function unknownKey({ parentSchema, instancePath, data }: ErrorObject, key: string, name: string): ReturnType<Explain> {
+  const free = Object.keys(parentSchema?.properties ?? {}).filter((known) => !Object.hasOwn(data as object, known));
+  const suggestion = nearest(key, free);
+  const what = `"${key}" is not a known field${instancePath === '' ? '' : ` of ${name}`}`;
+  const fault = { about: 'key' as const, pointer: `${instancePath}/${escapePointer(key)}` };
+  if (suggestion !== undefined) return { ...fault, message: `${what}; did you mean "${suggestion}"?`, suggestion };
+  return { ...fault, message: `${what}; remove it${parentSchema?.patternProperties ? ', or begin its name with x-' : ''}` };
+}
+
+/** `title cannot be "IT"; it must be a text of 5 to 100 characters`: in the words of the schema's author where there are some. */
+function misfit({ data, parentSchema }: ErrorObject, name: string, otherwise: string): string {
+  const isEmpty = data === null || data === '' || (Array.isArray(data) && data.length === 0);
+  const advice = parentSchema?.['x-message'] ?? otherwise;
+  if (data === '' && advice === otherwise) return `${name} is empty; write it`;
+  return `${name} ${isEmpty ? 'is empty' : `cannot be ${show(data)}`}; it ${advice}`;
 }
 
 const TYPE_NAMES: Record<string, string> = {
@@ -147,42 +190,66 @@ const TYPE_NAMES: Record<string, string> = {
   number: 'a number',
   boolean: 'true or false',
   array: 'a list',
-  object: 'a map of fields',
+  object: 'a group of fields',
   null: 'empty',
 };
 
-function typeMessage(name: string, types: string[], data: unknown): string {
-  const wanted = listOr([...new Set(types)].map((type) => TYPE_NAMES[type] ?? type));
-  if (data === null) return `${name} is empty; it must be ${wanted}`;
-  if (types.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) return `${name} must be text; put it in quotes: "${data}"`;
-  return `${name} must be ${wanted}, not ${show(data)}`;
+function typeMessage(error: ErrorObject, name: string): string {
+  const { data, params, parentSchema } = error;
+  const types = [params.type].flat() as string[];
+  const isBare = typeof data === 'number' || typeof data === 'boolean';
+  // The value itself is not repeated: 1.10 has become 1.1 by now.
+  if (isBare && types.includes('string') && fitsInQuotes(String(data), parentSchema)) return `${name} must be text; put it in quotes`;
+  const isNumber = types.includes('integer') || types.includes('number');
+  if (isNumber && typeof data === 'string' && /^\d+$/.test(data)) return unquote(name, data);
+  if (types.includes('array') && types.length === 1 && typeof data === 'string' && data !== '') {
+    return `${name} must be a list; write [${/^[\w.-]+$/.test(data) ? data : JSON.stringify(data)}], or one entry a line with a dash before it`;
+  }
+  return misfit(error, name, `must be ${listOr(types.map((type) => (type === 'object' ? groupName(parentSchema) : (TYPE_NAMES[type] ?? type))))}`);
 }
 
-function formatMessage(name: string, format: string, data: unknown): string {
-  if (format === 'date') return `${show(data)} is not a date; write ${name} as YYYY-MM-DD, such as 2026-11-30`;
-  if (format === 'duration') return `${show(data)} is not a duration; write ${name} as P6M (months), P1Y (years) or P30D (days)`;
-  if (format === 'email') return `${show(data)} is not an email address`;
-  return `${show(data)} is not a ${format}`;
+function unquote(name: string, data: unknown): string {
+  return `${name} must be a number; write it without quotes: ${data}`;
 }
 
-/** `/videos/0/title` → `videos[0].title`. */
+/** Whether quotes are all that a number or a truth value needs to fit. */
+function fitsInQuotes(text: string, schema: ErrorObject['parentSchema']): boolean {
+  return text.length >= (schema?.minLength ?? 0) && (schema?.enum?.includes(text) ?? true) && (schema?.pattern === undefined || new RegExp(schema.pattern, 'u').test(text));
+}
+
+function groupName(schema: ErrorObject['parentSchema']): string {
+  const fields = (schema?.required as string[] | undefined) ?? [];
+  return fields.length > 0 ? `a group of fields with ${fields.join(' and ')}` : 'a group of fields';
+}
+
+/** `add it, for example owner: dana`. */
+function exampleOf(key: string, property: { examples?: unknown[] } | undefined): string {
+  const example = property?.examples?.[0];
+  if (!['string', 'number'].includes(typeof example) || String(example).length > 40) return 'add it';
+  return `add it, for example ${key}: ${typeof example === 'number' || /^(?:[A-Za-z][\w .@-]*|\d{4}-\d\d-\d\d)$/.test(String(example)) ? example : JSON.stringify(example)}`;
+}
+
+/** `/review/cycles/high` → `review.cycles.high`; `/videos/0/title` → `title in entry 1 of videos`, counted as people count. */
 function nameOf(pointer: string): string {
   if (pointer === '') return 'the file';
   const parts = pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return parts.map((part, index) => (/^\d+$/.test(part) && index > 0 ? `[${part}]` : index > 0 ? `.${part}` : part)).join('');
+  const at = parts.findLastIndex((part, index) => /^\d+$/.test(part) && index > 0);
+  if (at < 0) return parts.join('.');
+  const field = parts.slice(at + 1).join('.');
+  return `${field === '' ? '' : `${field} in `}entry ${Number(parts[at]) + 1} of ${parts[at - 1]}`;
+}
+
+function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function show(data: unknown): string {
   if (Array.isArray(data)) return 'a list';
-  if (data !== null && typeof data === 'object') return 'a map';
-  const text = String(data);
-  return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+  if (data !== null && typeof data === 'object') return 'a group of fields';
+  if (typeof data !== 'string') return String(data);
+  return `"${data.length > 60 ? `${data.slice(0, 57)}…` : data}"`;
 }
 
 function listOr(words: string[]): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : (words[0] ?? '');
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import { SopError } from '../errors.ts';
-import { addDuration, isDate } from '../library/dates.ts';
+import { addDuration, isDate, LONGEST_CYCLE } from '../library/dates.ts';
 import { type Library, textField } from '../library/library.ts';
 import type { PlannedFile } from '../library/plan.ts';
 import { documentOf, type PlannedReview, planReview, type Verdict } from '../library/review.ts';
@@ -87,9 +87,6 @@ async function readVerdict(io: Io, options: ReviewOptions, { library, root }: Op
     ...(isBulk ? { bulk: true } : {}),
   };
 }
-
-/** No text stays unreviewed for more than two years (EPA QA/G-6 asks for a review every one to two years). */
-const LONGEST_CYCLE = 'P24M';
 
 function checkNext(next: string | undefined, today: string): void {
   if (next === undefined) return;

@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import type { Span } from './span.ts';
+import { type Span, trimSpan } from './span.ts';
 import { parseYaml, type YamlFault, type YamlNode } from './yaml.ts';
 
 // gray-matter evaluates `---js` blocks. No document may ever run: the engine is removed from the whole process.
@@ -24,7 +24,7 @@ export interface Frontmatter {
 const MAX_LENGTH = 64 * 1024;
 
 const OPENING = /^\uFEFF?---(?!-)([^\r\n]*)(?:\r\n|\n|\r)/;
-const CLOSING = /^---[^\S\r\n]*$/gm;
+const CLOSING = /(?<=[\r\n])---[^\S\r\n]*(?=[\r\n]|$)/g;
 
 /** Finds and reads the frontmatter of a document. Never throws, never executes. */
 export function parseFrontmatter(text: string): Frontmatter {
@@ -64,27 +64,36 @@ function guessEnd(text: string, from: number): number {
 }
 
 function readFields(yaml: string, offset: number): Pick<Frontmatter, 'data' | 'nodes' | 'faults'> {
-  const fence = /^---/m.exec(yaml);
+  const fence = /(?<![^\r\n])(?:---|\.\.\.(?!\S))/.exec(yaml);
   if (fence) {
-    // The splitter would end the block here.
+    // The splitter would end the block at ---, and YAML the document at ...
     const at = offset + fence.index;
-    const message = 'A line inside the frontmatter begins with ---; put the value in quotes';
+    const message = `A line inside the frontmatter begins with ${fence[0]}; take it out, or put the value in quotes`;
     return { data: {}, nodes: new Map(), faults: [{ message, span: [at, at + 3] }] };
   }
   let parsed: ReturnType<typeof parseYaml> = { data: {}, nodes: new Map(), faults: [] };
   const engine = {
     parse: (block: string) => {
-      parsed = parseYaml(block.slice(1), offset);
+      // Of a last CRLF, the splitter leaves the CR.
+      parsed = parseYaml(block.slice(1).replace(/\r$/, ''), offset);
       return {};
     },
   };
   // Options are always given: without them gray-matter caches, and answers a broken block with {} the second time.
   matter({ content: `---\n${yaml.replace(/\r(?!\n)/g, '\n')}---\n` }, { language: 'yaml', engines: { yaml: engine } });
   const { data, nodes, faults } = parsed;
-  if (data !== null && typeof data === 'object' && !Array.isArray(data)) {
+  const isFlow = yaml.charAt((nodes.get('')?.value[0] ?? offset) - offset) === '{';
+  if (data !== null && typeof data === 'object' && !Array.isArray(data) && !isFlow) {
     return { data: data as Record<string, unknown>, nodes, faults };
   }
   const message = 'The frontmatter must hold fields, one a line, such as "owner: dana"';
   const isEmpty = data === null;
   return { data: {}, nodes, faults: faults.length > 0 || isEmpty ? faults : [{ message, span: [offset, offset + yaml.length] }] };
+}
+
+/** The fence behind which the body begins: what is missing at the head of the body points there. The first line where there is no frontmatter. */
+export function fenceSpan(text: string, { span }: Frontmatter): Span {
+  if (!span) return [0, /^[^\r\n]*/.exec(text)?.[0].length ?? 0];
+  const [start, end] = trimSpan(text, span);
+  return text.slice(end - 3, end) === '---' ? [end - 3, end] : [start, start + 3];
 }

@@ -3,24 +3,49 @@ import type { Span } from './span.ts';
 /** A procedure of a megabyte is no procedure; larger files are named and left unread. */
 export const MAX_FILE_BYTES = 1_000_000;
 
+/** Line lengths and counts beyond any procedure, at which the Markdown parser still answers in well under a second. */
+const MAX_LINE = 10_000;
+const MAX_CELLS = 500;
+const MAX_DEPTH = 50;
+const MAX_NESTED_LINES = 1_000;
+const MAX_UNDERLINES = 500;
+const MAX_OPEN_BRACKETS = 400;
+const MAX_BRACKETS = 2_000;
+const MAX_MARKS = 2_000;
+
 /**
- * Text that would keep a Markdown parser busy for seconds: found before parsing, so that no document can hang a run.
+ * Text that would keep a Markdown parser busy for seconds: found before parsing and in linear time, so that no document can hang a run.
  * @returns what is wrong and where, or nothing
  */
 export function findComplexity(text: string): { message: string; span: Span } | undefined {
   const nul = text.indexOf('\0');
   if (nul >= 0) return { message: 'This file holds a NUL character: it is no text file', span: [nul, nul + 1] };
-  const quotes = /^(?:[^\S\r\n]*>){51}/m.exec(text);
-  if (quotes) return at(quotes.index, quotes[0].length, 'Block quotes are nested more than 50 deep; flatten them');
-  const list = /^(?:[^\S\r\n]*(?:[-*+]|\d{1,9}[.)])[^\S\r\n]){31}/m.exec(text);
-  if (list) return at(list.index, list[0].length, 'Lists are nested more than 30 deep on this line; flatten them');
-  const brackets = /(?:!?\[[^\]\r\n]{0,3}){400}/.exec(text);
-  if (brackets) return at(brackets.index, brackets[0].length, 'More than 400 opening brackets stand in a row; remove them');
-  const marks = /(?:[*_~`]{1,3}[^\s*_~`]{0,3}){2000}/.exec(text);
-  if (marks) return at(marks.index, marks[0].length, 'More than 2000 emphasis or code marks stand in a row; remove them');
+  let [nested, underlines, open, closed] = [0, 0, 0, 0];
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+|(?:\r\n|\n|\r){2}/g)) {
+    const at = (message: string) => ({ message, span: [index, index + line.length] as const });
+    // A paragraph ends at a blank line, and all brackets with it.
+    if (/^[\s>]*$/.test(line)) [open, closed] = [0, 0];
+    if (line.length > MAX_LINE) return at(`This line is longer than ${MAX_LINE} characters; break it, and keep images and data in files of their own`);
+    const depth = countOf(/>|[-*+.)]/g, /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*/.exec(line)?.[0] ?? '');
+    if (depth > MAX_DEPTH) return at(`Block quotes and lists are nested more than ${MAX_DEPTH} deep; flatten them`);
+    if (depth > 1) nested += depth - 1;
+    if (nested > MAX_NESTED_LINES) return at(`More than ${MAX_NESTED_LINES} quotes and lists open inside others; flatten them, or split the file`);
+    if (/^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) underlines++;
+    if (underlines > MAX_UNDERLINES) return at(`More than ${MAX_UNDERLINES} lines hold only = or -; write headings with #`);
+    if (countOf(/\|/g, line) > MAX_CELLS) return at(`This line holds more than ${MAX_CELLS} table cells; make the table narrower`);
+    for (const [row] of line.matchAll(/(?:[*_~`][^\s*_~`]{0,3})+/g)) {
+      if (countOf(/[*_~`]/g, row) > MAX_MARKS) return at(`More than ${MAX_MARKS} emphasis or code marks stand in a row; remove them`);
+    }
+    for (const [bracket] of line.matchAll(/[[\]]/g)) {
+      if (bracket === '[') open++;
+      else [open, closed] = [Math.max(0, open - 1), closed + 1];
+      if (open > MAX_OPEN_BRACKETS) return at(`More than ${MAX_OPEN_BRACKETS} brackets stand open in one paragraph; close or remove them`);
+      if (closed > MAX_BRACKETS) return at(`More than ${MAX_BRACKETS} brackets stand in one paragraph; put blank lines between its parts`);
+    }
+  }
   return undefined;
 }
 
-function at(index: number, length: number, message: string): { message: string; span: Span } {
-  return { message, span: [index, index + length] };
+function countOf(pattern: RegExp, text: string): number {
+  return text.match(pattern)?.length ?? 0;
 }

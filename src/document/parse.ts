@@ -5,7 +5,7 @@ import { parseFrontmatter } from './frontmatter.ts';
 import { findComplexity } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
 import { maskProse } from './prose.ts';
-import { blank, findLineStarts, type Span } from './span.ts';
+import { blank, findLineStarts, type Span, trimSpan } from './span.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -18,7 +18,9 @@ export function parseDocument(path: string, text: string): Document {
   if (unreadable) return { ...unreadableDocument(path, text, unreadable.message), frontmatter, unreadable };
 
   const bodyStart = frontmatter.span?.[1] ?? (text.startsWith('\uFEFF') ? 1 : 0);
-  const tree = parseMarkdown(blank(text.slice(0, bodyStart)) + text.slice(bodyStart));
+  // A lone byte order mark becomes a line break: a space would indent the first line. Only offsets of the tree are used, and they stay true.
+  const head = frontmatter.span ? blank(text.slice(0, bodyStart)) : '\n'.repeat(bodyStart);
+  const tree = parseMarkdown(head + text.slice(bodyStart));
   const { headings, sections } = findSections(text, tree);
   return {
     path,
@@ -65,7 +67,7 @@ function spanOf(node: Nodes): Span {
 /** The words of a node, code included, comments and markup left out. */
 function plainText(node: Nodes): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value;
-  if (node.type === 'image') return node.alt ?? '';
+  if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
   if ('children' in node) return node.children.map(plainText).join('');
   return node.type === 'break' ? ' ' : '';
 }
@@ -109,9 +111,7 @@ function readHeading(text: string, node: HeadingNode, slugger: GithubSlugger): H
   const last = words.at(-1);
   const span = spanOf(node);
   const inner: Span = first && last ? [spanOf(first)[0], spanOf(last)[1]] : [span[1], span[1]];
-  const slice = text.slice(...inner);
-  const titleSpan: Span = [inner[0], inner[0] + slice.trimEnd().length];
-  return { depth: node.depth, title, slug: slugger.slug(title), span, titleSpan };
+  return { depth: node.depth, title, slug: slugger.slug(title), span, titleSpan: trimSpan(text, inner) };
 }
 
 type Lists = Pick<Document, 'steps' | 'items' | 'callouts' | 'links' | 'code' | 'comments' | 'prose' | 'anchors'>;
@@ -181,8 +181,9 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
         links.push({ kind: node.type, url: node.url, span, urlSpan: findAddress(text, node), label: plainText(node) });
         break;
       case 'definition':
-        definitions.set(node.identifier, node.url);
-        links.push({ kind: 'definition', url: node.url, span, urlSpan: findDefinition(text, span, node.url), label: node.label ?? '' });
+        // Of several, the first counts.
+        if (!definitions.has(node.identifier)) definitions.set(node.identifier, node.url);
+        links.push({ kind: 'definition', url: node.url, span, urlSpan: findDefinition(text, span), label: node.label ?? '' });
         break;
       case 'linkReference':
       case 'imageReference': {
@@ -197,7 +198,8 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
         code.push({ kind: 'block', value: node.value, span, ...(node.lang ? { language: node.lang } : {}) });
         break;
       case 'html':
-        for (const { 0: comment, 1: inner = '', index } of node.value.matchAll(COMMENT)) {
+        // Not in the node's value, which lacks the quote marks and the indentation of further lines.
+        for (const { 0: comment, 1: inner = '', index } of text.slice(...span).matchAll(COMMENT)) {
           comments.push({ text: inner.trim(), span: [span[0] + index, span[0] + index + comment.length] });
         }
         for (const [, id = ''] of node.value.matchAll(/<[a-z][^>]*?\s(?:id|name)=["']?([^\s"'>]+)/gi)) anchors.add(id);
@@ -246,31 +248,39 @@ function calloutKind(source: string): Callout['kind'] | undefined {
   return (match?.[1] ?? match?.[2])?.toLowerCase() as Callout['kind'] | undefined;
 }
 
-/** Where the address of `[text](address)`, `![alt](address)` or `<address>` stands. */
+/** Blanks between the parts of a link; behind a line break, the marks of the quotes around it. */
+const GAP = String.raw`[^\S\r\n]*(?:(?:\r\n|\n|\r)[ \t>]*)?`;
+const ENCLOSED = String.raw`<((?:\\.|[^\\<>\r\n])*)>`;
+const TITLE = String.raw`"(?:\\.|[^\\"])*"|'(?:\\.|[^\\'])*'|\((?:\\.|[^\\()])*\)`;
+const INLINE = new RegExp(String.raw`\]\(${GAP}(?:${ENCLOSED}|(${balanced(4)}))(?:${GAP}(?:${TITLE}))?${GAP}\)$`, 'dsy');
+const DEFINITION = new RegExp(String.raw`^\[(?:\\.|[^\\\]])*\]:${GAP}(?:${ENCLOSED}|(\S+))`, 'ds');
+
+/** A pattern of an address whose parentheses come in pairs. */
+function balanced(depth: number): string {
+  const inside = depth > 0 ? String.raw`|\(${balanced(depth - 1)}\)` : '';
+  return String.raw`(?:\\(?:\S|(?=\s))|[^\\\s()]${inside})*`;
+}
+
+/** Where the address of `[text](address)`, `![alt](address)`, `<address>` or a bare address stands. */
 function findAddress(text: string, node: LinkNode | Image): Span {
   const [start, end] = spanOf(node);
-  const lastChild = 'children' in node ? node.children.at(-1) : undefined;
-  const behindText = lastChild?.position ? spanOf(lastChild)[1] : start;
-  const source = text.slice(behindText, end);
-  const opening = node.type === 'image' ? imageAddress(source) : /^\]\(\s*<?/.exec(source);
-  if (!opening) {
-    const inner = text.slice(start, end);
-    return inner.startsWith('<') ? [start + 1, end - 1] : [start, end];
-  }
-  const from = behindText + opening.index + opening[0].length;
-  const rest = text.slice(from, end);
-  const length = opening[0].endsWith('<') ? rest.indexOf('>') : (/^[^\s]*?(?=\s|\)$)/.exec(rest)?.[0].length ?? 0);
-  return [from, from + Math.max(0, length)];
-}
-
-function imageAddress(source: string): RegExpExecArray | null {
-  const matches = [...source.matchAll(/\]\(\s*<?/g)];
-  return (matches.at(-1) as RegExpExecArray | undefined) ?? null;
-}
-
-function findDefinition(text: string, [start, end]: Span, url: string): Span {
   const source = text.slice(start, end);
-  const label = source.indexOf(']:');
-  const at = source.indexOf(url, label);
-  return at < 0 ? [start, end] : [start + at, start + at + url.length];
+  if (source.startsWith('<')) return [start + 1, end - 1];
+  const lastChild = 'children' in node ? node.children.at(-1) : undefined;
+  const behindText = lastChild?.position ? spanOf(lastChild)[1] - start : 0;
+  for (let at = source.indexOf('](', behindText); at >= 0; at = source.indexOf('](', at + 1)) {
+    INLINE.lastIndex = at;
+    const address = addressIn(INLINE.exec(source), start);
+    if (address) return address;
+  }
+  return [start, end];
+}
+
+function findDefinition(text: string, [start, end]: Span): Span {
+  return addressIn(DEFINITION.exec(text.slice(start, end)), start) ?? [start, end];
+}
+
+function addressIn(match: RegExpExecArray | null, offset: number): Span | undefined {
+  const place = match?.indices?.[1] ?? match?.indices?.[2];
+  return place && [offset + place[0], offset + place[1]];
 }

@@ -101,7 +101,7 @@ export function findSentences(prose: string, from: number): Span[] {
   };
   for (const { 0: marks, index } of prose.matchAll(SENTENCE_END)) {
     const end = index + marks.length;
-    if (marks !== '.' || !isAbbreviated(prose, index)) close(end);
+    if (!/^\.(?![.!?…])/.test(marks) || !isAbbreviated(prose, index)) close(end);
   }
   close(prose.length);
   return sentences;

@@ -24,35 +24,52 @@ const ADVICE: Record<string, string> = {
   DUPLICATE_KEY: 'This key stands twice; keep one of them',
   TAB_AS_INDENT: 'A tab indents this line; use spaces',
   BAD_INDENT: 'The indentation does not fit; line the key up with its neighbours',
-  MISSING_CHAR: 'A quote or bracket is not closed',
-  BLOCK_AS_IMPLICIT_KEY: 'A value that holds ": " must stand in quotes',
-  MULTILINE_IMPLICIT_KEY: 'A colon is missing after this key',
+  MISSING_CHAR: 'A quote or bracket is not closed; close it',
+  BLOCK_AS_IMPLICIT_KEY: 'A colon stands in this value; put the value in quotes',
+  MULTILINE_IMPLICIT_KEY: 'A colon is missing after this key; write "key: value"',
   TAG_RESOLVE_FAILED: 'Tags such as !!js are not allowed; write plain text, a number, a list or a map',
   BAD_ALIAS: 'Anchors and aliases (&name, *name) are not allowed; write the value out',
   UNEXPECTED_TOKEN: 'This character does not fit here; put the value in quotes',
-  RESOURCE_EXHAUSTION: 'The nesting is too deep',
+  NON_STRING_KEY: 'A key must be a plain word with a colon behind it; write it without the question mark',
+  MULTIPLE_DOCS: 'Only one YAML document may stand here; take out this line of --- or ...',
+  BAD_DIRECTIVE: 'Directives such as %YAML are not allowed; take this line out',
+  BAD_SCALAR_START: 'A value cannot begin with this character; put the value in quotes',
+  BAD_DQ_ESCAPE: 'This is no escape of a value in double quotes; double the backslash, or use single quotes',
 };
+
+/** What stands deeper is not parsed: the parser calls itself, and an exhausted call stack can end the whole process. */
+const MAX_DEPTH = 200;
 
 /**
  * Parses YAML 1.2 (core schema: dates stay strings) without executing anything. Never throws.
  * @param offset where the text begins in its file; all spans count from the beginning of the file
  */
 export function parseYaml(text: string, offset = 0): Yaml {
+  const deep = findDeepNesting(text);
+  if (deep !== undefined) {
+    const fault = { message: `Values are nested more than ${MAX_DEPTH} deep; flatten them`, span: [offset + deep, offset + deep + 1] as const };
+    return { data: null, nodes: new Map(), faults: [fault] };
+  }
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',
     lineCounter: new LineCounter(),
     strict: true,
-    uniqueKeys: true,
+    // Takes quadratic time; `collect` finds doubled keys.
+    uniqueKeys: false,
+    resolveKnownTags: false,
     stringKeys: true,
+    keepSourceTokens: true,
     merge: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Not 'silent', which drops a second document without a word.
+    logLevel: 'error',
   });
   const shift = ([start, end]: readonly [number, number, ...number[]]): Span => [start + offset, end + offset];
   const faults: YamlFault[] = [...document.errors, ...document.warnings].map((error) => ({
     message: ADVICE[error.code] ?? `${error.message.replace(/\.$/, '')}; check the quotes and the indentation here`,
-    span: shift([error.pos[0], Math.max(error.pos[1], error.pos[0])]),
+    // The library points behind the end where something is missing there.
+    span: shift([Math.min(error.pos[0], text.length), Math.min(Math.max(...error.pos), text.length)]),
   }));
   const nodes = new Map<string, YamlNode>();
   collect(document.contents, '', undefined);
@@ -64,10 +81,14 @@ export function parseYaml(text: string, offset = 0): Yaml {
     nodes.set(pointer, key ? { key, value } : { value });
     if (isAlias(node)) faults.push({ message: ADVICE.BAD_ALIAS ?? '', span: value });
     if (isMap(node)) {
+      const keys = new Set<unknown>();
       for (const pair of node.items) {
         if (!isScalar(pair.key) || !pair.key.range) continue;
         const name = `${pointer}/${escapePointer(String(pair.key.value))}`;
         const keySpan = shift([pair.key.range[0], pair.key.range[1]]);
+        if (pair.srcToken?.start.some(({ type }) => type === 'explicit-key-ind')) faults.push({ message: ADVICE.NON_STRING_KEY ?? '', span: keySpan });
+        if (keys.has(pair.key.value)) faults.push({ message: ADVICE.DUPLICATE_KEY ?? '', span: keySpan });
+        keys.add(pair.key.value);
         if (isNode(pair.value)) collect(pair.value, name, keySpan);
         else nodes.set(name, { key: keySpan, value: [keySpan[1], keySpan[1]] });
       }
@@ -75,7 +96,18 @@ export function parseYaml(text: string, offset = 0): Yaml {
     if (isSeq(node)) for (const [index, item] of node.items.entries()) collect(item, `${pointer}/${index}`, undefined);
   }
 
-  return { data: toData(document, faults), nodes, faults };
+  return { data: toData(document, faults), nodes, faults: faults.sort((a, b) => a.span[0] - b.span[0]) };
+}
+
+/** Where brackets, indentation or the dashes of one line first open too many levels. Counts brackets in quotes too: so many never stand open. */
+function findDeepNesting(text: string): number | undefined {
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > MAX_DEPTH) return index;
+  }
+  const line = new RegExp(`^(?: {${2 * MAX_DEPTH}}| *(?:[-?:][ \\t]+){${MAX_DEPTH}})`, 'm').exec(text);
+  return line?.index;
 }
 
 /** JSON pointer escaping, as ajv uses it in `instancePath`. */

@@ -23,9 +23,10 @@ export interface ConfigurationFault {
  * @throws SopError `configuration`, naming file, line and column of every fault
  */
 export function parseConfiguration<T>(file: SourceFile, schema: SchemaName, check: (data: T) => ConfigurationFault[] = () => []): T {
-  const { data, nodes, faults } = parseYaml(file.text.replace(/^\uFEFF/, ' '));
+  const { data: parsed, nodes, faults } = parseYaml(file.text);
   if (faults.length > 0) throw broken(file, faults);
-  const schemaFaults = checkSchema(schema, data ?? {}).map(({ pointer, about, message }) => ({
+  const data = parsed ?? {};
+  const schemaFaults = checkSchema(schema, data).map(({ pointer, about, message }) => ({
     message,
     span: locate(nodes, pointer, about),
   }));

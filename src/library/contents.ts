@@ -91,13 +91,25 @@ export function buildContents(library: Library): Contents {
 
 type Collected = ReadonlyMap<Entry, readonly Document[]>;
 
-function buildVolume(volume: Volume, library: Library, collected: Collected, isLeft: (document: Document) => boolean): ContentsVolume {
+function buildVolume(
+  volume: Volume,
+  library: Library,
+  collected: Collected,
+  isLeft: (document: Document) => boolean,
+): ContentsVolume {
   const sections = volume.sections.map((section) => buildSection(section, library, collected, isLeft));
   return { number: volume.number, title: volume.title, coverage: sum(sections), sections };
 }
 
-function buildSection(section: ManualSection, library: Library, collected: Collected, isLeft: (document: Document) => boolean): ContentsSection {
-  const listed = section.entries.filter((entry) => isInContents(entry, library)).map((entry) => buildEntry(entry, library, collected.get(entry)));
+function buildSection(
+  section: ManualSection,
+  library: Library,
+  collected: Collected,
+  isLeft: (document: Document) => boolean,
+): ContentsSection {
+  const listed = section.entries
+    .filter((entry) => isInContents(entry, library))
+    .map((entry) => buildEntry(entry, library, collected.get(entry)));
   const unlisted = library.documents
     .filter((document) => document.path.startsWith(`${section.folder}/`) && isLeft(document))
     .map((document): ContentsEntry => ({ ...describe(document, library), isListed: false }));
@@ -113,8 +125,14 @@ function buildSection(section: ManualSection, library: Library, collected: Colle
 
 function buildEntry(entry: Entry, library: Library, dated: readonly Document[] = []): ContentsEntry {
   const document = library.byPath.get(entry.path);
-  const item: ContentsItem = document ? describe(document, library, entry) : { ...announce(entry), status: 'planned', videos: listVideos(entry.videos) };
-  return { ...item, isListed: true, ...(entry.collects === undefined ? {} : { dated: dated.map((each) => describeDated(each, library)) }) };
+  const item: ContentsItem = document
+    ? describe(document, library, entry)
+    : { ...announce(entry), status: 'planned', videos: listVideos(entry.videos) };
+  return {
+    ...item,
+    isListed: true,
+    ...(entry.collects === undefined ? {} : { dated: dated.map((each) => describeDated(each, library)) }),
+  };
 }
 
 /** A title leaves the contents when its SOP is retired. */
@@ -150,7 +168,9 @@ function describe(document: Document, library: Library, entry?: Entry): Contents
   return { title: titleOf(document, entry), ...withoutAbsent(fields) };
 }
 
-type Present<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & { [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined> };
+type Present<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
 
 function withoutAbsent<T extends object>(fields: T): Present<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
@@ -158,7 +178,13 @@ function withoutAbsent<T extends object>(fields: T): Present<T> {
 
 function titleOf(document: Document, entry?: Entry): string {
   if (entry && isIntro(entry)) return entry.title;
-  return textField(document, 'title') ?? entry?.title ?? document.headings[0]?.title ?? document.path.split('/').at(-1)?.replace(/\.md$/, '') ?? document.path;
+  return (
+    textField(document, 'title') ??
+    entry?.title ??
+    document.headings[0]?.title ??
+    document.path.split('/').at(-1)?.replace(/\.md$/, '') ??
+    document.path
+  );
 }
 
 function readStatus(status: unknown): ContentsItem['status'] {
@@ -177,7 +203,9 @@ function listVideos(videos: unknown): Video[] {
     });
   }
   if (typeof videos !== 'number' || !(videos > 0)) return [];
-  return Array.from({ length: Math.min(videos, MOST_VIDEOS) }, (_, index) => ({ title: index === 0 ? 'Related video' : 'Another related video' }));
+  return Array.from({ length: Math.min(videos, MOST_VIDEOS) }, (_, index) => ({
+    title: index === 0 ? 'Related video' : 'Another related video',
+  }));
 }
 
 /** Dated documents by the entry they are printed below: one of their own section, else the first that collects their type. */
@@ -192,7 +220,8 @@ function collectDated(library: Library): Map<Entry, Document[]> {
     const entry = fitting.find(({ path }) => folderOf(path) === folderOf(document.path)) ?? fitting[0];
     if (entry) collected.set(entry, [...(collected.get(entry) ?? []), document]);
   }
-  for (const documents of collected.values()) documents.sort((a, b) => compareText(monthOf(a), monthOf(b)) || compareText(a.path, b.path));
+  for (const documents of collected.values())
+    documents.sort((a, b) => compareText(monthOf(a), monthOf(b)) || compareText(a.path, b.path));
   return collected;
 }
 

@@ -1,8 +1,8 @@
 import type { Document } from '../document/document.ts';
+import { PLACEHOLDER } from '../document/prose.ts';
 import type { Span } from '../document/span.ts';
 import { checkSchema } from '../schema.ts';
 import { locate } from './configuration.ts';
-import { isDate } from './dates.ts';
 
 /** A text in the frontmatter and where it stands. */
 export interface PlacedText {
@@ -22,27 +22,40 @@ export function fieldSpan(
   return frontmatter.span ? [start, start + '---'.length] : [0, 0];
 }
 
-/** The texts of a field that holds one or a list of them; anything else in it is left out. */
+/** The texts of a field that holds one or a list of them; placeholders and what is no text are left out. */
 export function placedTexts(document: Document, name: string): PlacedText[] {
   const value = document.frontmatter.data[name];
   const place = (text: unknown, pointer: string): PlacedText[] =>
-    typeof text === 'string' && text !== '' ? [{ text, pointer, span: fieldSpan(document, pointer) }] : [];
+    typeof text === 'string' && text !== '' && text.search(PLACEHOLDER) < 0
+      ? [{ text, pointer, span: fieldSpan(document, pointer) }]
+      : [];
   if (!Array.isArray(value)) return place(value, `/${name}`);
   return value.flatMap((text, index) => place(text, `/${name}/${index}`));
 }
 
 /** The texts of a field that fit its schema; `valid-frontmatter` speaks of the others. */
 export function soundTexts(document: Document, name: string): PlacedText[] {
-  const faulty = new Set(
-    checkSchema('frontmatter', { [name]: document.frontmatter.data[name] }).map(({ pointer }) => pointer),
-  );
-  return placedTexts(document, name).filter(({ pointer }) => !faulty.has(`/${name}`) && !faulty.has(pointer));
+  const texts = placedTexts(document, name);
+  if (texts.length === 0) return [];
+  const faults = checkSchema('frontmatter', { [name]: document.frontmatter.data[name] });
+  const faulty = new Set(faults.map(({ pointer }) => pointer));
+  return texts.filter(({ pointer }) => !faulty.has(`/${name}`) && !faulty.has(pointer));
 }
 
-/** Older documents first: of two that claim the same thing, the first is in the right. */
-export function compareAge(a: Document, b: Document): number {
-  const [left, right] = [a, b].map(({ path, frontmatter: { data } }) =>
-    isDate(data.created) ? `${data.created} ${path}` : `~ ${path}`,
+/** Whether a document is older than another: of two that claim the same thing, the older is in the right. */
+export function isOlder(document: Document, other: Document): boolean {
+  return ageKey(document) < ageKey(other);
+}
+
+export function oldestOf(documents: readonly Document[]): Document | undefined {
+  return documents.reduce<Document | undefined>(
+    (oldest, document) => (oldest && isOlder(oldest, document) ? oldest : document),
+    undefined,
   );
-  return (left ?? '') < (right ?? '') ? -1 : 1;
+}
+
+/** Sorts by day of creation, then path; a document without a day comes last. */
+function ageKey({ path, frontmatter: { data } }: Document): string {
+  const { created } = data;
+  return typeof created === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(created) ? `${created} ${path}` : `~ ${path}`;
 }

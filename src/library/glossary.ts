@@ -32,6 +32,7 @@ export interface Style {
   readonly plain_words: Readonly<Record<string, string>>;
   readonly vague_words: readonly string[];
   readonly step_verbs: readonly string[];
+  readonly placeholder_words: readonly string[];
 }
 
 /** glossary.yml. */

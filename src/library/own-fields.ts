@@ -22,7 +22,9 @@ const KINDS: Readonly<Record<OwnField['type'], Kind>> = {
 
 /** The company's own frontmatter fields (`fields` in sop.yml). A name that the tool itself knows stays the tool's. */
 export function ownFields(settings: Settings): ReadonlyMap<string, OwnField> {
-  return new Map(Object.entries(settings.fields).filter(([name]) => !Object.hasOwn(schemas.frontmatter.properties, name)));
+  return new Map(
+    Object.entries(settings.fields).filter(([name]) => !Object.hasOwn(schemas.frontmatter.properties, name)),
+  );
 }
 
 /** What does not fit the own fields. Read field by field: what a manual declares never becomes code. */
@@ -41,7 +43,9 @@ function checkValue(name: string, { type, values }: OwnField, value: unknown): S
   if (!kind.fits(value)) return [{ pointer: `/${name}`, about: 'value', message: misfit(name, kind, value) }];
   if (values === undefined) return [];
   const allowed = values.map(String);
-  const chosen = Array.isArray(value) ? value.map((item, index) => ({ item: String(item), pointer: `/${name}/${index}` })) : [{ item: String(value), pointer: `/${name}` }];
+  const chosen = Array.isArray(value)
+    ? value.map((item, index) => ({ item: String(item), pointer: `/${name}/${index}` }))
+    : [{ item: String(value), pointer: `/${name}` }];
   return chosen
     .filter(({ item }) => !allowed.includes(item))
     .map(({ item, pointer }) => {

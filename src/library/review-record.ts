@@ -26,24 +26,32 @@ export interface ReviewRecord {
 }
 
 /**
- * `records/reviews/SOP-014/2026-10-01-dana-ab12cd34.yml`; a second review of the same text by the same person on the same day gets `-2`.
+ * `records/reviews/SOP-014/2026-10-01-dana-ab12cd34.yml`; a second review of that day, whoever made it, ends in `-2`: it counts as the later one.
  * @param taken paths of records that are there already
  */
 export function recordPath(record: Pick<ReviewRecord, 'sop' | 'date' | 'by' | 'fingerprint'>, taken: readonly string[]): string {
   const digits = record.fingerprint.replace(/^sop1:/, '').slice(0, 8);
   const person = record.by.replace(/[^a-z0-9._-]+/gi, '-').replace(/^[-.]+|[-.]+$/g, '').toLowerCase();
-  const stem = `records/reviews/${record.sop}/${record.date}-${person}-${digits}`;
-  let path = `${stem}.yml`;
-  for (let number = 2; taken.includes(path); number++) path = `${stem}-${number}.yml`;
-  return path;
+  const folder = `records/reviews/${record.sop}`;
+  const numbers = taken.filter((path) => path.startsWith(`${folder}/${record.date}-`)).map(numberOf);
+  const number = Math.max(0, ...numbers) + 1;
+  return `${folder}/${record.date}-${person}-${digits}${number === 1 ? '' : `-${number}`}.yml`;
+}
+
+/** Which review of its day a record is. */
+function numberOf(path: string): number {
+  return Number(/-(\d{1,4})\.yml$/.exec(path)?.[1] ?? 1);
 }
 
 export function parseReviewRecord(file: SourceFile): ReviewRecord {
   return { ...parseConfiguration<Omit<ReviewRecord, 'path'>>(file, 'review-record'), path: file.path };
 }
 
-/** Oldest first; of one day, in the order of the file names. */
+/** Oldest first; of one day, by number. */
 export function compareRecords(a: ReviewRecord, b: ReviewRecord): number {
-  const [left, right] = [`${a.date} ${a.path}`, `${b.date} ${b.path}`];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareText(a.date, b.date) || numberOf(a.path) - numberOf(b.path) || compareText(a.path, b.path);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

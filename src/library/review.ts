@@ -3,8 +3,9 @@ import type { Document } from '../document/document.ts';
 import { setFields } from '../document/set-fields.ts';
 import { parseDocument } from '../document/parse.ts';
 import { SopError } from '../errors.ts';
+import { isSameWord } from '../near.ts';
 import { schemas } from '../schema.ts';
-import { addDuration, isDuration } from './dates.ts';
+import { addDuration, isDuration, isLonger, LONGEST_CYCLE } from './dates.ts';
 import { dependencyFingerprint, fingerprintOf } from './fingerprint.ts';
 import { type Library, listField, textField } from './library.ts';
 import { type Depth, type Outcome, recordPath, type ReviewRecord } from './review-record.ts';
@@ -71,16 +72,18 @@ export function planReview(document: Document, library: Library, verdict: Verdic
     ...(verdict.bulk ? { bulk: true } : {}),
     ...(verdict.note === undefined ? {} : { note: verdict.note }),
   };
-  const path = recordPath(body, (library.records.get(body.sop) ?? []).map((record) => record.path));
+  const taken = [...(library.records.get(body.sop) ?? []), ...library.brokenRecords];
+  const path = recordPath(body, taken.map((record) => record.path));
   return { record: { ...body, path }, recordText: stringify(body, { lineWidth: 0 }), text };
 }
 
-/** Today plus the document's own cycle, else that of its criticality. */
+/** Today plus the document's own cycle, else that of its criticality; never more than the longest cycle. */
 export function nextReview(document: Document, library: Library): string {
   const own = document.frontmatter.data.review_cycle;
   const { cycles } = library.settings.review;
-  const criticality = textField(document, 'criticality') as Criticality | undefined;
-  return addDuration(library.today, isDuration(own) ? own : (cycles[criticality ?? 'normal'] ?? cycles.normal));
+  const criticality = textField(document, 'criticality') ?? 'normal';
+  const cycle = isDuration(own) ? own : Object.hasOwn(cycles, criticality) ? cycles[criticality as Criticality] : cycles.normal;
+  return addDuration(library.today, isLonger(cycle, LONGEST_CYCLE) ? LONGEST_CYCLE : cycle);
 }
 
 /** What the reviewer saw of everything that this SOP depends on. */
@@ -98,7 +101,9 @@ function dependencies(document: Document, library: Library): { depends_on?: Reco
  */
 export function documentOf(library: Library, id: string): Document {
   const [first, second] = library.byId.get(id) ?? [];
-  if (!first) throw new SopError('usage', `There is no SOP with the id ${id}`, 'Look the id up in the index or with "sop index --output -".');
+  const namesake = [...library.byId.keys()].find((known) => isSameWord(known, id));
+  const hint = namesake === undefined ? '' : `; did you mean "${namesake}"?`;
+  if (!first) throw new SopError('usage', `There is no SOP with the id ${id}${hint}`, 'Look the id up in the index or with "sop index --output -".');
   if (second) throw new SopError('refused', `${id} stands in ${first.path} and in ${second.path}`, 'Give one of them an id of its own first.');
   return first;
 }

@@ -14,7 +14,9 @@ export interface SeriesPart extends Series {
 /** The series in a document's frontmatter; anything that is no series counts as absent. */
 export function ownSeries({ frontmatter: { data } }: Document): Series | undefined {
   const { name, part } = (data.series ?? {}) as { name?: unknown; part?: unknown };
-  return typeof name === 'string' && Number.isInteger(part) && (part as number) > 0 ? { name, part: part as number } : undefined;
+  return typeof name === 'string' && Number.isInteger(part) && (part as number) > 0
+    ? { name, part: part as number }
+    : undefined;
 }
 
 /** Every part that documents and titles claim. Where both speak, the frontmatter wins. */

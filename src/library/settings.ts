@@ -1,4 +1,5 @@
 import { parseConfiguration, type SourceFile } from './configuration.ts';
+import { isLonger, LONGEST_CYCLE } from './dates.ts';
 import { didYouMean } from '../near.ts';
 import type { Severity } from '../diagnostic.ts';
 
@@ -58,6 +59,7 @@ export function parseSettings(file: SourceFile, ruleIds: readonly string[]): Set
     ...checkRuleIds(settings.rules ?? {}, '/rules', ruleIds),
     ...(settings.overrides ?? []).flatMap((override, index) => checkRuleIds(override?.rules ?? {}, `/overrides/${index}/rules`, ruleIds)),
     ...checkTimeZone(settings.time_zone),
+    ...checkDurations(settings.review ?? {}),
   ]);
   return {
     ...DEFAULTS,
@@ -71,6 +73,13 @@ function checkRuleIds(rules: object, pointer: string, ruleIds: readonly string[]
   return Object.keys(rules)
     .filter((id) => !ruleIds.includes(id))
     .map((id) => ({ pointer: `${pointer}/${id}`, message: `"${id}" is not a rule${didYouMean(id, ruleIds) || '; run "sop explain" for the list'}` }));
+}
+
+function checkDurations({ due_soon, cycles }: Partial<Settings['review']>) {
+  const named = Object.entries(cycles ?? {}).map(([criticality, cycle]): [string, string] => [`cycles/${criticality}`, cycle]);
+  return [...(due_soon === undefined ? [] : [['due_soon', due_soon] as const]), ...named]
+    .filter(([, duration]) => isLonger(duration, LONGEST_CYCLE))
+    .map(([name, duration]) => ({ pointer: `/review/${name}`, message: `${duration} is longer than 24 months, the most that is allowed; shorten it` }));
 }
 
 function checkTimeZone(timeZone: string | undefined) {

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import { addDuration, daysBetween, isDate } from './dates.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { dependencyFingerprint, fingerprintOf } from './fingerprint.ts';
 import { type Library, textField } from './library.ts';
 import type { ReviewRecord } from './review-record.ts';
 
@@ -69,8 +69,11 @@ function judgeDate(due: string | null, today: string, dueBy: string): [State, st
 
 function judgeRecord(document: Document, library: Library, newest: ReviewRecord | undefined): [State, string][] {
   if (!newest) return [['never-reviewed', 'there is no record of a review']];
-  if (newest.fingerprint === fingerprintOf(document, library)) return [];
-  return [['changed', `the text has changed since ${newest.by} reviewed it on ${newest.date}`]];
+  const changed: [State, string][] =
+    newest.fingerprint === fingerprintOf(document, library) ? [] : [['changed', `the text has changed since ${newest.by} reviewed it on ${newest.date}`]];
+  const moved = Object.entries(newest.depends_on ?? {}).filter(([reference, seen]) => dependencyFingerprint(reference, library) !== seen);
+  if (moved.length === 0) return changed;
+  return [...changed, ['suspect', `${moved.map(([reference]) => reference).join(', ')}, on which it depends, ${moved.length === 1 ? 'has' : 'have'} changed since the review`]];
 }
 
 function dateField(document: Document, name: string): string | undefined {

@@ -18,6 +18,8 @@ export interface TemplateSection {
   readonly isRepeatable: boolean;
   /** Whether sub-headings of the writer's own are welcome. */
   readonly isOpen: boolean;
+  /** Sub-headings that the template itself has. */
+  readonly subHeadings: readonly string[];
   readonly needs: readonly Need[];
   /** Heading and text as a new SOP gets them, without the marker. */
   readonly text: string;
@@ -42,6 +44,11 @@ export function parseTemplate(file: SourceFile): Template {
   if (fault) throw broken(document, fault.span[0], fault.message);
   const [schemaFault] = checkSchema('template', frontmatter.data);
   if (schemaFault) throw broken(document, locate(frontmatter.nodes, schemaFault.pointer, schemaFault.about)[0], schemaFault.message);
+  const name = file.path.split('/').at(-1)?.replace(/\.md$/, '');
+  if (frontmatter.data.type !== name) {
+    const message = `A template has the name of its file; write type: ${name}, or rename the file to ${frontmatter.data.type}.md`;
+    throw broken(document, locate(frontmatter.nodes, '/type', 'value')[0], message);
+  }
   const data = frontmatter.data as { type: string; title: string; use_when: string; requires?: string[]; version?: number };
   return {
     type: data.type,
@@ -54,27 +61,28 @@ export function parseTemplate(file: SourceFile): Template {
 }
 
 function readSection(document: Document, { heading, span }: Document['sections'][number]): TemplateSection {
-  const comment = document.comments.find((candidate) => candidate.span[0] >= heading.span[0] && candidate.span[1] <= heading.span[1]);
-  const markers = (comment?.text ?? '').split(',').map((marker) => marker.trim()).filter((marker) => marker !== '');
+  const comments = document.comments.filter((candidate) => candidate.span[0] >= heading.span[0] && candidate.span[1] <= heading.span[1]);
+  const markers = comments.flatMap(({ text }) => text.split(',')).map((marker) => marker.trim()).filter((marker) => marker !== '');
   const needs: Need[] = [];
   for (const marker of markers) {
     const need = /^needs:\s*(.*)$/.exec(marker)?.[1];
     if (need !== undefined && (NEEDS as string[]).includes(need)) needs.push(need as Need);
     else if (!['optional', 'repeatable', 'open'].includes(marker)) {
       const message = `"${marker}" is not a marker of a template; use optional, repeatable, open, or needs: with ${NEEDS.join(', ')}`;
-      throw broken(document, comment?.span[0] ?? heading.span[0], message);
+      throw broken(document, comments.find(({ text }) => text.includes(marker))?.span[0] ?? heading.span[0], message);
     }
   }
   const placeholder = heading.title.indexOf('TODO(');
-  const source = document.text.slice(...span);
+  const title = document.text.slice(...heading.span).replace(/[^\S\n]*<!--.*?-->/g, '').trimEnd();
   return {
     title: heading.title,
     ...(placeholder >= 0 ? { prefix: heading.title.slice(0, placeholder).trim() } : {}),
     isOptional: markers.includes('optional'),
     isRepeatable: markers.includes('repeatable'),
     isOpen: markers.includes('open'),
+    subHeadings: document.headings.filter((below) => below.span[0] > heading.span[0] && below.span[1] <= span[1]).map(({ title }) => title),
     needs,
-    text: `${source.replace(/[^\S\n]*<!--.*?-->/, '').trimEnd()}\n`,
+    text: `${`${title}${document.text.slice(heading.span[1], span[1])}`.trimEnd()}\n`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Shipped } from '../library/starter.ts';
 
 /** The folder of this package: it holds `templates`, `schemas` and the manual that ships in `sops`. */
 export const packageRoot = findPackageRoot(dirname(fileURLToPath(import.meta.url)));
@@ -28,4 +29,28 @@ export function readShippedTemplates(): { path: string; text: string }[] {
     .filter((name) => name.endsWith('.md'))
     .sort()
     .map((name) => ({ path: `templates/sop/${name}`, text: readFileSync(join(folder, name), 'utf8') }));
+}
+
+/** The SOPs of the manual that ships, with paths relative to its root. */
+export function readShippedSops(): { path: string; text: string }[] {
+  const root = join(packageRoot, 'sops');
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => path.includes('/') && path.endsWith('.md') && !/^(?:records|templates)\//.test(path))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
+/** What `sop init` starts from. */
+export function readStarter(): Shipped {
+  const init = readdirSync(join(packageRoot, 'templates', 'init')).map((name) => [name, readPackaged('templates', 'init', name)] as const);
+  return {
+    sop: readPackaged('sops', 'sop.yml'),
+    manual: readPackaged('sops', 'manual.yml'),
+    glossary: readPackaged('sops', 'glossary.yml'),
+    people: readPackaged('sops', 'people.yml'),
+    init: Object.fromEntries(init),
+    pullRequest: readPackaged('templates', 'pull-request.md'),
+    version: packageVersion(),
+  };
 }

@@ -13,6 +13,8 @@ import type { Example } from '../../src/linter/rule.ts';
 
 const shippedTemplates = import.meta.glob<string>('../../templates/sop/*.md', { query: '?raw', import: 'default', eager: true });
 
+const shipped = Object.entries(shippedTemplates).map(([path, text]) => parseTemplate({ path, text }));
+
 /** A small manual: two volumes, three sections. */
 export const MANUAL = `title: Test Manual
 volumes:
@@ -121,7 +123,7 @@ export function library(files: Readonly<Record<string, string>> = {}, options: {
   const paths = Object.keys(files);
   const isTemplate = (path: string): boolean => path.startsWith('templates/');
   const own = paths.filter(isTemplate).map((path) => ({ path, text: files[path] ?? '' }));
-  const templates = [...Object.entries(shippedTemplates).map(([path, text]) => ({ path, text })), ...own].map(parseTemplate);
+  const templates = [...shipped, ...own.map(parseTemplate)];
   const documents = paths.filter((path) => path.endsWith('.md') && path !== 'README.md' && !isTemplate(path));
   const records = paths.filter((path) => path.startsWith('records/'));
   const targets = new Map<string, Target>();

@@ -1,5 +1,10 @@
 import type { Contents, ContentsEntry, ContentsItem } from '../../library/contents.ts';
 
+/** Whether a text is what `sop index --format json` made. */
+export function isContentsJson(text: string): boolean {
+  return /^\{\s*"version": 1,\s*"title": ".*",\s*"coverage": \{/.test(text);
+}
+
 /** The documented JSON form. Paths are relative to the manual root; `owner` is as the frontmatter has it, `owner_name` as people read it. */
 export function renderContentsJson({ title, coverage, volumes, endMatter }: Contents): string {
   const body = {
@@ -30,5 +35,17 @@ function entryOf(entry: ContentsEntry): object {
 /** What is absent is left out by JSON itself. */
 function itemOf(item: ContentsItem): object {
   const { title, subtitle, series, id, path, status, version, owner, ownerName, reviewDate, videos } = item;
-  return { title, subtitle, series, id, path, status, version, owner, owner_name: ownerName, review_date: reviewDate, videos };
+  return {
+    title,
+    subtitle,
+    series,
+    id,
+    path,
+    status,
+    version,
+    owner,
+    owner_name: ownerName,
+    review_date: reviewDate,
+    videos,
+  };
 }

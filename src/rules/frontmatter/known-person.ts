@@ -4,8 +4,8 @@ import { type PlacedText, placedTexts } from '../../library/field-places.ts';
 import type { Library } from '../../library/library.ts';
 import { ownFields } from '../../library/own-fields.ts';
 import { activeDeputy, findNamesake, isPerson, PERSON_FIELDS, type People } from '../../library/people.ts';
-import { didYouMean } from '../../near.ts';
 import { defineRule } from '../../linter/rule.ts';
+import { didYouMean } from '../../near.ts';
 
 const ROLE_FIELDS = ['audience', 'performed_by'];
 
@@ -51,7 +51,9 @@ function* ownerFindings(document: Document, people: People): Generator<Finding> 
     const owner = people.people.get(text);
     if (!owner || owner.active) continue;
     const deputy = activeDeputy(owner, people);
-    const advice = deputy ? `the deputy is ${deputy.key}: make ${deputy.key} the owner, or name another` : 'name an active owner';
+    const advice = deputy
+      ? `the deputy is ${deputy.key}: make ${deputy.key} the owner, or name another`
+      : 'name an active owner';
     yield { message: `${text} is no longer active; ${advice}`, span };
   }
 }
@@ -59,6 +61,9 @@ function* ownerFindings(document: Document, people: People): Generator<Finding> 
 function* roleFindings(document: Document, { roles }: People): Generator<Finding> {
   for (const { text, span } of ROLE_FIELDS.flatMap((name) => placedTexts(document, name))) {
     if (roles.has(text)) continue;
-    yield { message: `"${text}" is no role in people.yml${didYouMean(text, roles.keys()) || '; use one of that file, or add it there'}`, span };
+    yield {
+      message: `"${text}" is no role in people.yml${didYouMean(text, roles.keys()) || '; use one of that file, or add it there'}`,
+      span,
+    };
   }
 }

@@ -1,11 +1,11 @@
 import type { Finding } from '../../diagnostic.ts';
 import type { Document } from '../../document/document.ts';
-import { compareAge, fieldSpan, type PlacedText, soundTexts } from '../../library/field-places.ts';
+import { fieldSpan, isOlder, type PlacedText, soundTexts } from '../../library/field-places.ts';
 import { type Library, resolveLink } from '../../library/library.ts';
-import { findParts, findRivals } from '../../library/series.ts';
+import { findParts, findRivals, ownSeries } from '../../library/series.ts';
 import { targetAt } from '../../library/target.ts';
-import { didYouMean } from '../../near.ts';
 import { defineRule } from '../../linter/rule.ts';
+import { didYouMean } from '../../near.ts';
 
 export default defineRule({
   summary: 'What the frontmatter refers to exists',
@@ -18,8 +18,10 @@ export default defineRule({
       {
         'sop.yml': 'schema: 1\ntools: {rmm: {title: RMM agent}}',
         'scripts/check-time.ps1': 'w32tm /query /status',
-        '1-office/1-phones/answering-calls.md': '---\ndepends_on: [SOP-002, "SOP-002#escalation", "tool:rmm", ../../scripts/check-time.ps1]\n---\n',
-        '2-support/1-delivery/server-down.md': '---\nid: SOP-002\nrelated: [SOP-001]\n---\n\n# Server Down\n\n## Escalation\n',
+        '1-office/1-phones/answering-calls.md':
+          '---\ndepends_on: [SOP-002, "SOP-002#escalation", "tool:rmm", ../../scripts/check-time.ps1]\n---\n',
+        '2-support/1-delivery/server-down.md':
+          '---\nid: SOP-002\nrelated: [SOP-001]\n---\n\n# Server Down\n\n## Escalation\n',
       },
     ],
     bad: [
@@ -41,8 +43,14 @@ export default defineRule({
   },
 });
 
-function* idFindings({ text, span }: PlacedText, { byId }: Library): Generator<Finding> {
-  if (!byId.has(text)) yield { message: `No SOP has the id ${text}; correct it or remove it`, span };
+function* idFindings({ text, span }: PlacedText, { byId, documents }: Library): Generator<Finding> {
+  if (byId.has(text) || documents.some((document) => mayHold(document, text))) return;
+  yield { message: `No SOP has the id ${text}; correct it or remove it`, span };
+}
+
+/** An SOP with a broken frontmatter has told its own fault; the references to it are not to blame. */
+function mayHold({ frontmatter: { fenceFault, faults }, text }: Document, id: string): boolean {
+  return (fenceFault !== undefined || faults.length > 0) && text.includes(id);
 }
 
 function* dependencyFindings(document: Document, placed: PlacedText, library: Library): Generator<Finding> {
@@ -63,7 +71,10 @@ function* toolFindings({ span }: PlacedText, tool: string, { settings }: Library
 function* anchorFindings({ span }: PlacedText, id: string, slug: string, { byId }: Library): Generator<Finding> {
   const anchors = (byId.get(id) ?? []).flatMap((document) => [...document.anchors]);
   if (anchors.includes(slug)) return;
-  yield { message: `${id} has no heading "${slug}"${didYouMean(slug, anchors) || '; correct it, or remove the part from # on'}`, span };
+  yield {
+    message: `${id} has no heading "${slug}"${didYouMean(slug, anchors) || '; correct it, or remove the part from # on'}`,
+    span,
+  };
 }
 
 function* pathFindings(document: Document, { text, span }: PlacedText, library: Library): Generator<Finding> {
@@ -75,10 +86,13 @@ function* pathFindings(document: Document, { text, span }: PlacedText, library: 
 
 /** Of two that claim one part, the younger is told; manual.yml counts as older than any frontmatter. */
 function* seriesFindings(document: Document, library: Library): Generator<Finding> {
+  if (!ownSeries(document) || document.frontmatter.data.status === 'retired') return;
   const parts = findParts(library);
   const own = parts.find((part) => part.document === document && part.isOwn);
-  if (!own || document.frontmatter.data.status === 'retired') return;
-  const rival = findRivals(own, parts).find((other) => !other.isOwn || !other.document || compareAge(other.document, document) < 0);
+  if (!own) return;
+  const rival = findRivals(own, parts).find(
+    (other) => !other.isOwn || !other.document || isOlder(other.document, document),
+  );
   if (!rival) return;
   yield {
     message: `Part ${own.part} of "${own.name}" is ${rival.path} already; give this SOP another part`,

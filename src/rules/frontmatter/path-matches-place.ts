@@ -7,7 +7,8 @@ import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
   summary: 'The file lies in the folder of its volume and section, under the name that manual.yml gives it',
-  rationale: 'Readers find an SOP by its place in the manual, and the contents by its path; where the two disagree, one of them leads astray.',
+  rationale:
+    'Readers find an SOP by its place in the manual, and the contents by its path; where the two disagree, one of them leads astray.',
   severity: 'error',
   scope: 'document',
   examples: {
@@ -27,7 +28,10 @@ export default defineRule({
     const path = `${section.folder}/${entry ? `${entry.key}.md` : name}`;
     if (path === document.path) return;
     if (folder === section.folder) {
-      yield { message: `manual.yml gives this title the file name ${entry?.key}.md; rename the file`, span: fieldSpan(document, '/title') };
+      yield {
+        message: `manual.yml gives this title the file name ${entry?.key}.md; rename the file`,
+        span: fieldSpan(document, '/title'),
+      };
       return;
     }
     const actual = sectionsOf(manual).find((candidate) => candidate.folder === folder);

@@ -1,4 +1,4 @@
-import { compareAge, fieldSpan } from '../../library/field-places.ts';
+import { fieldSpan, oldestOf } from '../../library/field-places.ts';
 import { textField } from '../../library/library.ts';
 import { documentsTitled } from '../../library/place.ts';
 import { defineRule } from '../../linter/rule.ts';
@@ -9,14 +9,24 @@ export default defineRule({
   severity: 'error',
   scope: 'library',
   examples: {
-    good: [{ '1-office/1-phones/a.md': '---\ntitle: Voicemail\n---\n', '1-office/1-phones/b.md': '---\ntitle: Greetings\n---\n' }],
-    bad: [{ '1-office/1-phones/a.md': '---\ntitle: Voicemail\n---\n', '1-office/1-phones/b.md': '---\ntitle: "voicemail "\n---\n' }],
+    good: [
+      {
+        '1-office/1-phones/a.md': '---\ntitle: Voicemail\n---\n',
+        '1-office/1-phones/b.md': '---\ntitle: Greetings\n---\n',
+      },
+    ],
+    bad: [
+      {
+        '1-office/1-phones/a.md': '---\ntitle: Voicemail\n---\n',
+        '1-office/1-phones/b.md': '---\ntitle: "voicemail "\n---\n',
+      },
+    ],
   },
 
   *check(document, { library }) {
     const title = textField(document, 'title');
     if (title === undefined) return;
-    const [first] = [...documentsTitled(library, title)].sort(compareAge);
+    const first = oldestOf(documentsTitled(library, title));
     if (!first || first === document) return;
     yield { message: `${first.path} has this title already; choose another one`, span: fieldSpan(document, '/title') };
   },

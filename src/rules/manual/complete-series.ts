@@ -34,7 +34,10 @@ function* gapFindings(document: Document, mine: SeriesPart, series: readonly Ser
     const teller = behind.length > 0 ? Math.min(...behind) : Math.max(...written);
     if (first > last || teller !== mine.part) continue;
     const missing = first === last ? `part ${first}` : `parts ${first} to ${last}`;
-    yield { message: `The series "${mine.name}" has no ${missing}; list it in manual.yml, or correct the numbers`, span: seriesSpan(document, mine) };
+    yield {
+      message: `The series "${mine.name}" has no ${missing}; list it in manual.yml, or correct the numbers`,
+      span: seriesSpan(document, mine),
+    };
   }
 }
 

@@ -4,14 +4,14 @@ import { fieldSpan } from '../../library/field-places.ts';
 import { type Library, textField } from '../../library/library.ts';
 import { type Entry, findSection, fullTitle, type ManualSection, sectionsOf } from '../../library/manual.ts';
 import { entryOf, findEntry, sectionOf, squeeze } from '../../library/place.ts';
-import { didYouMean } from '../../near.ts';
 import { defineRule } from '../../linter/rule.ts';
+import { didYouMean } from '../../near.ts';
 
 /** The form of the title that a dated Monthly Single has, here and as a ticket. */
 const MONTHLY_SINGLE = /^Monthly Single - (\d{4}(?:0[1-9]|1[0-2])) - \S/;
 
 export default defineRule({
-  summary: 'manual.yml lists the SOP under its title',
+  summary: 'The SOP is listed in manual.yml, under its title',
   rationale:
     'The contents are the master list that EPA QA/G-6 asks for: what they leave out is not found, and what they call otherwise is not recognised.',
   severity: 'error',
@@ -68,23 +68,35 @@ function* singleFindings(document: Document, title: string): Generator<Finding> 
   const [, named] = MONTHLY_SINGLE.exec(title) ?? [];
   const span = fieldSpan(document, '/title');
   if (named === undefined) {
-    yield { message: `The title of a Monthly Single reads "Monthly Single - ${month ?? 'YYYYMM'} - Task"; write it so`, span };
+    yield {
+      message: `The title of a Monthly Single reads "Monthly Single - ${month ?? 'YYYYMM'} - Task"; write it so`,
+      span,
+    };
   } else if (month !== undefined && month !== named) {
     yield { message: `The title says ${named}, but month says ${month}; make them agree`, span };
   }
 }
 
 /** An entry under the same title in this section is a wrong file name: `path-matches-place` says so. */
-function* absenceFindings(document: Document, title: string, section: ManualSection, { manual, byPath }: Library): Generator<Finding> {
+function* absenceFindings(
+  document: Document,
+  title: string,
+  section: ManualSection,
+  { manual, byPath }: Library,
+): Generator<Finding> {
   if (findEntry(section, title)) return;
   const span = fieldSpan(document, '/title');
   const elsewhere = sectionsOf(manual).find((other) => findEntry(other, title));
   if (elsewhere) {
     const { volume, section: number } = elsewhere.place;
-    yield { message: `manual.yml lists this title in volume ${volume}, section ${number}; move the SOP there, or the entry here`, span };
+    yield {
+      message: `manual.yml lists this title in volume ${volume}, section ${number}; move the SOP there, or the entry here`,
+      span,
+    };
     return;
   }
   const planned = section.entries.filter(({ path }) => !byPath.has(path)).map((entry) => entry.title);
-  const hint = didYouMean(title, planned) || `; add it to volume ${section.place.volume}, section ${section.place.section} there`;
+  const hint =
+    didYouMean(title, planned) || `; add it to volume ${section.place.volume}, section ${section.place.section} there`;
   yield { message: `manual.yml does not list this title${hint}`, span };
 }

@@ -5,11 +5,15 @@ import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
   summary: 'The next review of an approved SOP is not overdue',
-  rationale: 'EPA QA/G-6 asks for a review every one or two years, FedRAMP every year: a date that has passed unnoticed is the first thing an auditor finds.',
+  rationale:
+    'EPA QA/G-6 asks for a review every one or two years, FedRAMP every year: a date that has passed unnoticed is the first thing an auditor finds.',
   severity: 'warning',
   scope: 'library',
   examples: {
-    good: ['---\nstatus: approved\nreview_date: 2027-10-01\n---\n', '---\nstatus: draft\nreview_date: 2026-10-01\n---\n'],
+    good: [
+      '---\nstatus: approved\nreview_date: 2027-10-01\n---\n',
+      '---\nstatus: draft\nreview_date: 2026-10-01\n---\n',
+    ],
     bad: ['---\nstatus: approved\nreview_date: 2026-10-01\n---\n'],
   },
 

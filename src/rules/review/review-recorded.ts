@@ -7,6 +7,23 @@ import { textField } from '../../library/library.ts';
 import type { ReviewRecord } from '../../library/review-record.ts';
 import { defineRule } from '../../linter/rule.ts';
 
+const SOP = `---
+id: SOP-001
+title: Answering Calls
+type: procedure
+status: approved
+last_reviewed: 2026-10-01
+review_date: 2027-10-01
+summary: How the front office answers each call within three rings.
+trigger: The phone rings.
+outcome: The call is a ticket.
+---
+
+# Answering Calls
+
+1. Pick up within three rings.
+`;
+
 const RECORD = `schema: 1
 sop: SOP-001
 version: 1.0.0
@@ -15,9 +32,11 @@ by: dana
 outcome: confirmed
 depth: walked
 approved: true
-fingerprint: sop1:FINGERPRINT
+fingerprint: sop1:68d9773d0a15f589abb6c5ccb076ec4ea636d9f2c237bddf0b4a3dd65eb98dbd
 next: 2027-10-01
 `;
+
+const RECORD_PATH = 'records/reviews/SOP-001/2026-10-01-dana-68d9773d.yml';
 
 export default defineRule({
   summary: 'A record stands behind the approval, the review dates and the text of an approved SOP',
@@ -27,8 +46,16 @@ export default defineRule({
   scope: 'library',
   fix: 'Sets last_reviewed and review_date to what the newest record says (unsafe: the record may be the one that is wrong).',
   examples: {
-    good: ['---\nstatus: draft\n---\n'],
-    bad: ['---\nstatus: approved\n---\n'],
+    good: [{ '1-office/1-phones/answering-calls.md': SOP, [RECORD_PATH]: RECORD }, '---\nstatus: draft\n---\n'],
+    bad: [
+      '---\nstatus: approved\n---\n',
+      { '1-office/1-phones/answering-calls.md': SOP.replace('1. Pick up', '1. Answer'), [RECORD_PATH]: RECORD },
+      { '1-office/1-phones/answering-calls.md': SOP.replace('2027-10-01', '2027-11-01'), [RECORD_PATH]: RECORD },
+      {
+        '1-office/1-phones/answering-calls.md': SOP,
+        [RECORD_PATH]: RECORD.replace('approved: true', 'approved: false'),
+      },
+    ],
   },
 
   *check(document, { library }) {
@@ -36,7 +63,10 @@ export default defineRule({
     if (id === undefined || document.frontmatter.data.status !== 'approved') return;
     const broken = library.brokenRecords.filter(({ sop }) => sop === id);
     for (const { path } of broken) {
-      yield { message: `The record ${path} cannot be read; restore it as it was written`, span: fieldSpan(document, '/id') };
+      yield {
+        message: `The record ${path} cannot be read; restore it as it was written`,
+        span: fieldSpan(document, '/id'),
+      };
     }
     const records = library.records.get(id) ?? [];
     const newest = records.at(-1);
@@ -44,10 +74,16 @@ export default defineRule({
       if (newest.fingerprint !== fingerprintOf(document, library)) yield changeFinding(document, id, newest);
       yield* mirrorFindings(document, newest);
     } else if (broken.length === 0) {
-      yield { message: `No review is on record; run \`sop review ${id} --approve\``, span: fieldSpan(document, '/status') };
+      yield {
+        message: `No review is on record; run \`sop review ${id} --approve\``,
+        span: fieldSpan(document, '/status'),
+      };
     }
     if (newest && broken.length === 0 && !records.some(({ approved }) => approved)) {
-      yield { message: `No record approves this SOP; run \`sop review ${id} --approve\``, span: fieldSpan(document, '/status') };
+      yield {
+        message: `No record approves this SOP; run \`sop review ${id} --approve\``,
+        span: fieldSpan(document, '/status'),
+      };
     }
   },
 });
@@ -55,7 +91,7 @@ export default defineRule({
 function changeFinding(document: Document, id: string, { date }: ReviewRecord): Finding {
   return {
     message: `Changed since the review of ${date}: review it again with \`sop review ${id}\``,
-    span: fieldSpan(document, '/last_reviewed'),
+    span: fieldSpan(document, textField(document, 'last_reviewed') === undefined ? '/status' : '/last_reviewed'),
   };
 }
 

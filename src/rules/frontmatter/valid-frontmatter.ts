@@ -1,0 +1,210 @@
+import type { Finding, Fix } from '../../diagnostic.ts';
+import type { Document } from '../../document/document.ts';
+import { valueAt, withValue } from '../../document/pointer.ts';
+import type { Span } from '../../document/span.ts';
+import { isLonger, LONGEST_CYCLE } from '../../library/dates.ts';
+import { fieldSpan, placedTexts } from '../../library/field-places.ts';
+import type { Library } from '../../library/library.ts';
+import { findSection } from '../../library/manual.ts';
+import { checkOwnFields, ownFields } from '../../library/own-fields.ts';
+import { isPerson, PERSON_FIELDS } from '../../library/people.ts';
+import { defineRule } from '../../linter/rule.ts';
+import { didYouMean, isSameWord, isSlip, nearest } from '../../near.ts';
+import { checkSchema, type SchemaFault } from '../../schema.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+export default defineRule({
+  summary: 'The frontmatter is there and every field in it is right',
+  rationale:
+    'The frontmatter is the title page: ISO 9001 7.5.2 and EPA QA/G-6 ask for title, number, dates, version, author and approval of every document.',
+  severity: 'error',
+  scope: 'document',
+  fix: 'Puts a number in quotes where text is wanted, and corrects a mistyped field or value. Safe where only one reading is left.',
+  examples: {
+    good: ['---\nid: SOP-014\nversion: 1.2.0\nreview_cycle: P6M\nx-reviewed-by-vendor: true\n---\n'],
+    bad: [
+      '---\nstatus: aproved\n---\n',
+      '---\nversion: 1.10\n---\n',
+      '---\nsumary: How the front office answers each call.\n---\n',
+      '---\nid: MSP-014\n---\n',
+      '---\ntype: procedur\n---\n',
+      '---\nvolume: 9\n---\n',
+      '---\nauthor: dana\napprover: dana\n---\n',
+      '---\nreview_cycle: P3Y\n---\n',
+      '---\ncreated: 2026-02-30\n---\n',
+      '---\nowner: "dana\n---\n',
+    ],
+  },
+
+  *check(document, { library }) {
+    const { data, faults, fenceFault, span } = document.frontmatter;
+    if (fenceFault) return;
+    if (!span) {
+      yield {
+        message: 'The frontmatter is missing; begin the file with fields between two lines ---',
+        span: firstLine(document),
+      };
+    } else if (faults.length > 0) {
+      yield* faults;
+    } else {
+      const formFaults = findFaults(data, library);
+      for (const fault of formFaults) yield formFinding(document, fault, library);
+      yield* meaningFindings(document, formFaults, library);
+    }
+  },
+});
+
+function firstLine({ text }: Document): Span {
+  const [line = ''] = /[^\s\uFEFF][^\r\n]*/.exec(text) ?? [];
+  const start = Math.max(0, text.indexOf(line));
+  return [start, start + line.trimEnd().length];
+}
+
+/** Faults of form: the schema's, and those of the company's own fields, which the schema does not know. */
+function findFaults(data: Data, { settings }: Library): SchemaFault[] {
+  const own = ownFields(settings);
+  const known = Object.fromEntries(Object.entries(data).filter(([name]) => !own.has(name)));
+  const faults = checkSchema('frontmatter', known).map((fault) => suggestOwnField(fault, [...own.keys()]));
+  return [...faults, ...checkOwnFields(own, data)];
+}
+
+function suggestOwnField(fault: SchemaFault, names: readonly string[]): SchemaFault {
+  const key = fault.pointer.slice(1);
+  const suggestion = fault.about === 'key' && fault.suggestion === undefined ? nearest(key, names) : undefined;
+  if (suggestion === undefined) return fault;
+  return { ...fault, message: `"${key}" is not a known field${didYouMean(key, names)}`, suggestion };
+}
+
+function formFinding(document: Document, fault: SchemaFault, library: Library): Finding {
+  const span = fieldSpan(document, fault.pointer, fault.about);
+  const { message, fix } = { fix: undefined, message: fault.message, ...repair(document, fault, span, library) };
+  return { message, span, ...(fix ? { fix } : {}) };
+}
+
+function repair(document: Document, fault: SchemaFault, span: Span, library: Library): { message?: string; fix?: Fix } {
+  const { about, pointer, suggestion } = fault;
+  if (about === 'value' && suggestion === undefined) return quote(document, pointer, span, library);
+  if (suggestion === undefined) return {};
+  if (about === 'key') return renameKey(document, pointer, span, suggestion, library);
+  return { fix: replaceValue(document.text.slice(...span), span, suggestion) };
+}
+
+function replaceValue(written: string, span: Span, suggestion: string): Fix {
+  return { safe: isSameWord(written.replace(/^["']|["']$/g, ''), suggestion), edits: [{ span, text: suggestion }] };
+}
+
+/** YAML reads 1.10 as the number 1.1 and 202611 as a number: the text that the author wrote is still in the source. */
+function quote(document: Document, pointer: string, span: Span, library: Library): { message?: string; fix?: Fix } {
+  const value = valueAt(document.frontmatter.data, pointer);
+  if (typeof value !== 'number' && typeof value !== 'boolean') return {};
+  const faultOf = (text: string): SchemaFault | undefined =>
+    findFaults(withValue(document.frontmatter.data, pointer, text), library).find((fault) => fault.pointer === pointer);
+  const text = document.text.slice(...span);
+  const fix = (content: string, safe: boolean): Fix => ({ safe, edits: [{ span, text: `"${content}"` }] });
+  const remaining = faultOf(text);
+  const name = pointer.slice(1).replaceAll('/', '.');
+  if (!remaining) return { message: `${name} must be text; put it in quotes: "${text}"`, fix: fix(text, true) };
+  const longer = [`${text}.0`, `${text}.0.0`].find((version) => pointer === '/version' && !faultOf(version));
+  return longer === undefined ? {} : { message: remaining.message, fix: fix(longer, false) };
+}
+
+function renameKey(document: Document, pointer: string, span: Span, name: string, library: Library): { fix?: Fix } {
+  const parent = pointer.slice(0, pointer.lastIndexOf('/'));
+  const renamed = `${parent}/${name}`;
+  if (document.frontmatter.nodes.has(renamed)) return {};
+  const key = pointer.slice(parent.length + 1);
+  const value = valueAt(document.frontmatter.data, pointer);
+  const data = withValue(document.frontmatter.data, renamed, value);
+  const isFaulty = findFaults(data, library).some(
+    (fault) => fault.about !== 'missing' && fault.pointer.startsWith(renamed),
+  );
+  const isStranger =
+    PERSON_FIELDS.includes(name) &&
+    placedTexts({ ...document, frontmatter: { ...document.frontmatter, data } }, name).some(
+      ({ text }) => !isPerson(text, library.people),
+    );
+  return { fix: { safe: isSlip(key, name) && !isFaulty && !isStranger, edits: [{ span, text: name }] } };
+}
+
+/** What no schema can say. A field with a fault of form is left alone. */
+function* meaningFindings(document: Document, faults: readonly SchemaFault[], library: Library): Generator<Finding> {
+  const faulty = new Set(faults.map(({ pointer }) => pointer));
+  const sound = Object.fromEntries(
+    Object.entries(document.frontmatter.data).filter(([name]) => !faulty.has(`/${name}`)),
+  );
+  yield* idFindings(document, sound, library);
+  yield* typeFindings(document, sound, faults, library);
+  yield* placeFindings(document, sound, library);
+  yield* approvalFindings(document, sound, library);
+  yield* dateFindings(document, sound);
+}
+
+function* idFindings(document: Document, { id }: Data, { settings: { prefix } }: Library): Generator<Finding> {
+  if (typeof id !== 'string' || id.startsWith(`${prefix}-`)) return;
+  yield {
+    message: `Ids of this manual begin with ${prefix}-; give this SOP such an id`,
+    span: fieldSpan(document, '/id'),
+  };
+}
+
+function* typeFindings(
+  document: Document,
+  { type, status }: Data,
+  faults: readonly SchemaFault[],
+  { templates }: Library,
+): Generator<Finding> {
+  if (typeof type !== 'string') return;
+  const template = templates.get(type);
+  if (!template) {
+    const types = [...templates.keys()];
+    const span = fieldSpan(document, '/type');
+    const suggestion = nearest(type, types);
+    const message = `No template has the name "${type}"${didYouMean(type, types) || `; use ${types.join(', ')}`}`;
+    yield { message, span, ...(suggestion === undefined ? {} : { fix: replaceValue(type, span, suggestion) }) };
+    return;
+  }
+  if (status !== 'review' && status !== 'approved') return;
+  const isReported = (name: string): boolean =>
+    faults.some(({ about, message }) => about === 'missing' && message.startsWith(`"${name}"`));
+  for (const name of template.requires) {
+    if (Object.hasOwn(document.frontmatter.data, name) || isReported(name)) continue;
+    const message = `"${name}" is missing; from status review on, type ${type} needs it`;
+    yield { message, span: fieldSpan(document, '/type', 'key') };
+  }
+}
+
+function* placeFindings(document: Document, { volume, section }: Data, { manual }: Library): Generator<Finding> {
+  if (typeof volume !== 'number') return;
+  const { sections } = manual.volumes.find(({ number }) => number === volume) ?? {};
+  if (!sections) {
+    const numbers = manual.volumes.map(({ number }) => number).join(', ');
+    yield { message: `manual.yml has no volume ${volume}; it has ${numbers}`, span: fieldSpan(document, '/volume') };
+  } else if (typeof section === 'number' && !findSection(manual, { volume, section })) {
+    const numbers = sections.map(({ number }) => number).join(', ');
+    yield {
+      message: `Volume ${volume} has no section ${section}; it has ${numbers}`,
+      span: fieldSpan(document, '/section'),
+    };
+  }
+}
+
+function* approvalFindings(document: Document, { author, approver }: Data, { settings }: Library): Generator<Finding> {
+  if (settings.self_approval || typeof approver !== 'string' || approver !== author) return;
+  yield {
+    message: `${approver} is author and approver; let somebody else approve`,
+    span: fieldSpan(document, '/approver'),
+  };
+}
+
+function* dateFindings(document: Document, { created, updated, review_cycle: cycle }: Data): Generator<Finding> {
+  if (typeof created === 'string' && typeof updated === 'string' && updated < created) {
+    yield {
+      message: `updated is before created (${created}); correct one of the two`,
+      span: fieldSpan(document, '/updated'),
+    };
+  }
+  if (typeof cycle === 'string' && isLonger(cycle, LONGEST_CYCLE)) {
+    yield { message: 'review_cycle is longer than 24 months; shorten it', span: fieldSpan(document, '/review_cycle') };
+  }
+}

@@ -1,0 +1,119 @@
+import type { Finding } from '../../diagnostic.ts';
+import type { Document, Heading, Section } from '../../document/document.ts';
+import type { Edit } from '../../document/edits.ts';
+import { fenceSpan } from '../../document/frontmatter.ts';
+import type { Span } from '../../document/span.ts';
+import { textField } from '../../library/library.ts';
+import { isSectionTitled, type Template } from '../../library/template.ts';
+import { defineRule } from '../../linter/rule.ts';
+import { nearest } from '../../near.ts';
+
+export default defineRule({
+  summary: 'One title comes first and equals the frontmatter, and the headings below it form a tree',
+  rationale:
+    'Contents, search, links and screen readers live on headings. Two titles, a skipped level or two headings of one name break them; Federal Plain Language Guidelines advise three levels at most.',
+  severity: 'error',
+  scope: 'document',
+  fix: 'Makes the title equal to the frontmatter (unsafe where they differ widely), adds a missing title, and closes gaps between levels.',
+  examples: {
+    good: ['# Answering Calls\n\n## Procedure\n\n### Greet\n\n1. Say the name of the company.'],
+    bad: [
+      '## Purpose\n\nCallers reach a person.',
+      '# Answering the Calls\n\n## Purpose\n\nCallers reach a person.',
+      '# Answering Calls\n\n## Procedure\n\n#### Greet\n\n1. Say the name of the company.',
+      '# Answering Calls\n\n## Procedure\n\n### Greet\n\n1. Say the name.\n\n### Greet\n\n1. Say it again.',
+    ],
+  },
+
+  *check(document, { library }) {
+    yield* checkTitle(document);
+    yield* checkLevels(document, library.glossary.style.heading_depth);
+    yield* checkDoubles(document, library.templates.get(textField(document, 'type') ?? ''));
+    for (const heading of document.headings) {
+      if (heading.title === '' && heading.depth > 1) yield { message: 'This heading has no words; write them, or remove it', span: heading.span };
+    }
+  },
+});
+
+function* checkTitle(document: Document): Generator<Finding> {
+  const title = textField(document, 'title')?.replace(/\s+/g, ' ').trim();
+  const [first, ...further] = document.headings.filter(({ depth }) => depth === 1);
+  if (!first) {
+    yield missingTitle(document, title);
+    return;
+  }
+  if (first !== document.headings[0]) yield { message: 'The title must be the first heading; move it to the top', span: shown(first) };
+  if (title !== undefined && first.title.replace(/\s+/g, ' ') !== title) yield wrongTitle(first, title);
+  for (const heading of further) yield { message: 'An SOP has one title; make this heading a section (##)', span: shown(heading) };
+}
+
+function missingTitle(document: Document, title: string | undefined): Finding {
+  const heading = document.headings[0];
+  const span = heading ? shown(heading) : fenceSpan(document.text, document.frontmatter);
+  if (title === undefined) return { message: 'The title is missing; begin the text with "# " and the title', span };
+  const message = `The title is missing; begin the text with "# ${title}"`;
+  if (heading && heading.title === title) return { message: `The title must be of the first level; write "# ${title}"`, span };
+  return { message, span, fix: { safe: true, edits: [{ span: [document.bodyStart, document.bodyStart], text: insertedTitle(document, title) }] } };
+}
+
+function insertedTitle({ text, bodyStart }: Document, title: string): string {
+  const ending = text.includes('\r\n') ? '\r\n' : '\n';
+  return `${ending}${ending}# ${escapeTitle(title)}${/^[^\S\r\n]*$/.test(text.slice(bodyStart)) ? ending : ''}`;
+}
+
+function wrongTitle(heading: Heading, title: string): Finding {
+  const isEmpty = heading.title === '';
+  const edit: Edit = isEmpty ? { span: heading.span, text: `# ${escapeTitle(title)}` } : { span: heading.titleSpan, text: escapeTitle(title) };
+  const isNear = isEmpty || nearest(heading.title, [title]) !== undefined;
+  return { message: `The frontmatter has the title "${title}"; write it here too`, span: shown(heading), fix: { safe: isNear, edits: [edit] } };
+}
+
+/** A title as Markdown: what would be markup is escaped. */
+function escapeTitle(title: string): string {
+  return title.replace(/[\\`*[\]<]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|#(?=#*$)/gu, '\\$&');
+}
+
+/** The words of a heading, or all of one that has none. */
+function shown(heading: Heading): Span {
+  return heading.title === '' ? heading.span : heading.titleSpan;
+}
+
+function* checkLevels({ sections }: Document, deepest: number): Generator<Finding> {
+  /** The level of each heading once all gaps are closed. */
+  const levels: number[] = [];
+  for (const [index, { heading, parent }] of sections.entries()) {
+    const around = parent === undefined ? undefined : sections[parent]?.heading.depth;
+    const level = parent === undefined ? heading.depth : (levels[parent] ?? 1) + 1;
+    levels.push(level);
+    if (level > deepest) {
+      const message = `Heading level ${heading.depth} is deeper than ${deepest}; merge this section into the one around it, or split the SOP`;
+      yield { message, span: shown(heading) };
+    } else if (around !== undefined && heading.depth > around + 1) {
+      const message = `A heading of level ${heading.depth} follows one of level ${around}; make it level ${around + 1}`;
+      yield { message, span: shown(heading), fix: { safe: true, edits: raise(sections, index, heading.depth - around - 1) } };
+    }
+  }
+}
+
+/** Takes marks from the heading of a section and from all below it, so that the section keeps its form. */
+function raise(sections: readonly Section[], first: number, levels: number): Edit[] {
+  const edits: Edit[] = [];
+  const end = sections[first]?.span[1] ?? 0;
+  for (let index = first; (sections[index]?.span[1] ?? Number.POSITIVE_INFINITY) <= end; index++) {
+    const start = sections[index]?.heading.span[0] ?? 0;
+    edits.push({ span: [start, start + levels], text: '' });
+  }
+  return edits;
+}
+
+/** Doubled sections of the template are a finding of `required-sections`; those it allows to repeat need names of their own. */
+function* checkDoubles({ sections }: Document, template: Template | undefined): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const { heading, parent } of sections) {
+    if (heading.depth === 1 || heading.title === '') continue;
+    const isChecked = heading.depth > 2 || !template || template.sections.some((section) => section.isRepeatable && isSectionTitled(section, heading.title));
+    const key = `${parent} ${heading.title.toLowerCase()}`;
+    if (isChecked && seen.has(key)) yield { message: `"${heading.title}" stands twice in one section; give each heading words of its own`, span: heading.titleSpan };
+    seen.add(key);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Readable, Writable } from 'node:stream';
+import { SopError } from '../errors.ts';
+
+/** An answer to choose. */
+export interface Choice<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  /** Advice, shown while the answer is marked. */
+  readonly hint?: string;
+}
+
+/** Where questions are asked; the terminal of the process if left out. */
+export interface Streams {
+  readonly input?: Readable;
+  readonly output?: Writable;
+}
+
+/** Whether somebody is there to answer: a terminal on both sides, and no build machine. */
+export function canAsk(io: { readonly isTerminal: { readonly in: boolean; readonly out: boolean }; readonly env: Readonly<Record<string, string | undefined>> }): boolean {
+  return io.isTerminal.in && io.isTerminal.out && !io.env.CI && io.env.TERM !== 'dumb';
+}
+
+/** Asks for a text. @param check says what is wrong with an answer, if anything is */
+export async function askText(message: string, options: { initial?: string; placeholder?: string; check?: (answer: string) => string | undefined } & Streams = {}): Promise<string> {
+  const { text, isCancel } = await import('@clack/prompts');
+  const { initial, placeholder, check, ...streams } = options;
+  const answer = await text({
+    message,
+    ...(initial === undefined ? {} : { initialValue: initial }),
+    ...(placeholder === undefined ? {} : { placeholder }),
+    validate: (value) => check?.((value ?? '').trim()),
+    ...streams,
+  });
+  return isCancel(answer) ? cancel() : (answer ?? '').trim();
+}
+
+/** Asks for one of a few answers. */
+export async function askChoice<T extends string>(message: string, choices: readonly Choice<T>[], initial?: T, streams: Streams = {}): Promise<T> {
+  const { select, isCancel } = await import('@clack/prompts');
+  const options = choices.map(({ value, label, hint }) => ({ value: value as string, label, ...(hint === undefined ? {} : { hint }) }));
+  const answer = await select<string>({ message, options, maxItems: 12, ...(initial === undefined ? {} : { initialValue: initial }), ...streams });
+  return isCancel(answer) ? cancel() : (answer as T);
+}
+
+/**
+ * Asks for one of many answers, which typing narrows down.
+ * @param search the choices that fit what was typed, the best first
+ */
+export async function askSearch(message: string, search: (typed: string) => readonly Choice<string>[], options: { placeholder?: string } & Streams = {}): Promise<string> {
+  const { autocomplete, isCancel } = await import('@clack/prompts');
+  const answer = await autocomplete<string>({
+    message,
+    maxItems: 10,
+    ...options,
+    options() {
+      return search(this.userInput.trim()).map(({ value, label, hint }) => ({ value, label, ...(hint === undefined ? {} : { hint }) }));
+    },
+    filter: () => true,
+  });
+  return isCancel(answer) || answer === undefined ? cancel() : answer;
+}
+
+/** Asks for yes or no. */
+export async function askYesNo(message: string, initial: boolean, streams: Streams = {}): Promise<boolean> {
+  const { confirm, isCancel } = await import('@clack/prompts');
+  const answer = await confirm({ message, initialValue: initial, ...streams });
+  return isCancel(answer) ? cancel() : answer;
+}
+
+function cancel(): never {
+  throw new SopError('cancelled', 'Cancelled; nothing was written');
+}

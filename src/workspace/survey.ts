@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { CiKind } from '../library/starter.ts';
+import { findRepository, readOrigin } from './git.ts';
+
+/** What is in the place where a manual is to be made. */
+export interface Survey {
+  /** The folder itself, with symbolic links resolved; it may not exist yet. */
+  readonly folder: string;
+  /** The top of the repository around it; without one, the folder itself. */
+  readonly top: string;
+  readonly isInRepository: boolean;
+  /** The pipeline that most likely fits. */
+  readonly ci: CiKind;
+  readonly hasGitlabPipeline: boolean;
+  readonly hasReadme: boolean;
+  readonly hasPullRequestTemplate: boolean;
+}
+
+/** Looks at a folder, and changes nothing. */
+export async function surveyFolder(given: string, env: Readonly<Record<string, string | undefined>>): Promise<Survey> {
+  const folder = realFolder(given);
+  const repository = await findRepository(existingFolder(folder), env);
+  const top = repository === undefined ? folder : resolve(repository);
+  const has = (...path: string[]): boolean => existsSync(join(top, ...path));
+  const origin = repository === undefined ? undefined : await readOrigin(top, env);
+  return {
+    folder,
+    top,
+    isInRepository: repository !== undefined,
+    ci: guessCi(has, origin),
+    hasGitlabPipeline: has('.gitlab-ci.yml'),
+    hasReadme: namesIn(top).some((name) => /^readme(?:\.|$)/i.test(name)),
+    hasPullRequestTemplate: ['', '.github', 'docs', '.gitea', '.forgejo'].some((part) => namesIn(join(top, part)).some((name) => /^pull_request_template(?:\.|$)/i.test(name))),
+  };
+}
+
+function guessCi(has: (...path: string[]) => boolean, origin: string | undefined): CiKind {
+  if (has('.gitlab-ci.yml')) return 'gitlab';
+  if (has('.github')) return 'github';
+  if (origin === undefined || /github/i.test(origin)) return 'github';
+  return /gitlab/i.test(origin) ? 'gitlab' : 'none';
+}
+
+/** The nearest folder at or above a path that exists. */
+function existingFolder(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : existingFolder(dirname(path));
+}
+
+function realFolder(path: string): string {
+  if (existsSync(path) || dirname(path) === path) return realpathSync(path);
+  return join(realFolder(dirname(path)), basename(path));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

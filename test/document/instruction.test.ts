@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { judgeInstruction } from '../../src/document/instruction.ts';
+
+describe('judgeInstruction', () => {
+  test.each([
+    'Open the ticket.',
+    'Please call the client.',
+    'Then, open the console.',
+    'Carefully pull the disk.',
+    'Do not open the mail.',
+    'Never give a password.',
+    'Don’t hang up.',
+    'If the ping fails, call the client.',
+    'If the ping fails then call the client.',
+    'In the PSA, the RMM and the console, open the alert.',
+    'After 15 minutes, check again.',
+    'This week, call the vendor.',
+    'Should the ping fail, call the client.',
+    'On the firewall: disable the account.',
+    'Check the power:  Unplug the cable.',
+    '(Optional) Open the console.',
+    'Using the RMM, open a session.',
+    'Check who is on site.',
+  ])('an instruction: %s', (prose) => {
+    expect(judgeInstruction(prose).verdict).toBe('instruction');
+  });
+
+  test.each([
+    ['The technician opens the ticket.', 'subject', 'The technician'],
+    ['You should open the ticket.', 'modal', 'You should'],
+    ['Must be open.', 'modal', 'Must'],
+    ['It opens.', 'subject', 'It'],
+    ['Opening the ticket.', 'gerund', 'Opening'],
+    ['Opens the ticket.', 'third-person', 'Opens'],
+    ['Opened the ticket.', 'past', 'Opened'],
+    ['Technician opens the ticket.', 'third-person', 'Technician opens'],
+    ['Service manager must approve it.', 'modal', 'Service manager must'],
+    ['If the ping fails, the technician calls.', 'subject', 'the technician'],
+    ['Backups are done.', 'subject', 'Backups are'],
+  ])('a statement: %s', (prose, fault, words) => {
+    const judgement = judgeInstruction(prose, 100);
+    expect(judgement).toMatchObject({ verdict: 'statement', fault });
+    expect(prose.slice(judgement.span[0] - 100, judgement.span[1] - 100)).toBe(words);
+  });
+
+  test.each(['Is the server on?', 'Thank you.', 'Email: a list', 'Backups run daily', '15 minutes', 'Test results are bad', 'Updates all right', ''])(
+    'unsure: %s',
+    (prose) => {
+      expect(judgeInstruction(prose).verdict).not.toBe('statement');
+    },
+  );
+
+  test('knows further verbs', () => {
+    expect(judgeInstruction('Frobnicate it.').verdict).toBe('unsure');
+    expect(judgeInstruction('Frobnicate it.', 0, new Set(['frobnicate'])).verdict).toBe('instruction');
+  });
+
+  test.each(['please, ', 'then ', 'a: ', 'If x, ', '(a) '])('takes linear time for %j', (part) => {
+    const start = performance.now();
+    judgeInstruction(part.repeat(50_000));
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findComplexity } from '../../src/document/limits.ts';
+import { parseDocument } from '../../src/document/parse.ts';
+import { packageRoot } from '../../src/workspace/package.ts';
+
+const MB = 1_000_000;
+
+/** Each of these kept the parser busy for seconds or minutes, or broke its call stack. */
+const HOSTILE: readonly (readonly [string, string, RegExp])[] = [
+  ['a NUL character', 'a\0b', /NUL/],
+  ['100,000 nested quotes', `${'>'.repeat(100_000)} a`, /longer than 10000/],
+  ['nested quotes on one line', `${'> '.repeat(51)}a`, /nested more than 50 deep/],
+  ['nested lists on one line', `${'- '.repeat(51)}a`, /nested more than 50 deep/],
+  ['nested numbered lists on one line', `${'1. '.repeat(51)}a`, /nested more than 50 deep/],
+  ['lists and quotes by turns', `${'> - '.repeat(26)}a`, /nested more than 50 deep/],
+  ['lists in quotes on many lines', '> - > - a\n'.repeat(MB / 10), /open inside others/],
+  ['lists in lists on many lines', '- - a\n'.repeat(MB / 6), /open inside others/],
+  ['underlined headings', 'a\n===\n'.repeat(MB / 6), /hold only = or -/],
+  ['underlines alone', '===\n'.repeat(MB / 4), /hold only = or -/],
+  ['headings underlined with dashes', 'a\r\n---\r\n'.repeat(MB / 8), /hold only = or -/],
+  ['a line of blanks', `a${' '.repeat(MB)}b`, /longer than 10000/],
+  ['a line of words', 'word '.repeat(MB / 5), /longer than 10000/],
+  ['a frontmatter of one line', `---\nid: ${'a'.repeat(60_000)}\n---\n`, /longer than 10000/],
+  ['open brackets', '['.repeat(401), /brackets stand open/],
+  ['open brackets over many lines', '[a\n'.repeat(MB / 3), /brackets stand open/],
+  ['open images', '![ a '.repeat(401), /brackets stand open/],
+  ['open links', '[a](\n'.repeat(MB / 5), /2000 brackets/],
+  ['closing brackets', ']\n'.repeat(MB / 2), /2000 brackets/],
+  ['references', '[a][b]\n'.repeat(MB / 7), /2000 brackets/],
+  ['definitions', '[a]: b\n'.repeat(MB / 7), /2000 brackets/],
+  ['brackets behind backslashes', `${'\\\n'.repeat(MB / 4)}${']\n'.repeat(MB / 4)}`, /2000 brackets/],
+  ['emphasis marks', '*'.repeat(2_001), /emphasis or code marks/],
+  ['emphasis marks and words', '*a**b_c'.repeat(1_000), /emphasis or code marks/],
+  ['a table of 501 columns', `|${'a|'.repeat(501)}\n|${'-|'.repeat(501)}\n`, /table cells/],
+];
+
+test.each(HOSTILE)('%s: the document is unreadable, with the place and what to do', (_, text, message) => {
+  const document = parseDocument('a.md', text);
+  expect(document.unreadable?.message).toMatch(message);
+  const [start, end] = document.unreadable?.span ?? [0, 0];
+  expect(start < end && end <= text.length).toBe(true);
+  expect(document).toMatchObject({ headings: [], steps: [], links: [], prose: [], tree: { children: [] } });
+});
+
+test('an unreadable document keeps its frontmatter', () => {
+  expect(parseDocument('a.md', `---\nid: SOP-001\n---\n${'['.repeat(500)}`)).toMatchObject({
+    frontmatter: { data: { id: 'SOP-001' } },
+    unreadable: { message: expect.stringContaining('brackets') },
+  });
+});
+
+describe('what is just below a limit is read', () => {
+  test.each([
+    ['50 quotes', `${'>'.repeat(50)} a\n`],
+    ['a line of 9,000 characters', `${'word '.repeat(1_800)}\n`],
+    ['399 open brackets and one closed', `${'['.repeat(399)}]\n`],
+    ['1,999 asterisks and a blank', `${'*'.repeat(1_999)} \n`],
+    ['1,000 emphasised words', '*a* **b** _c_ `d`\n'.repeat(250)],
+    ['400 rules', '---\n\n'.repeat(400)],
+    ['a table of 600 rows with a link in each', `| a | b |\n|---|---|\n${'| [x](y.md) | z |\n'.repeat(600)}`],
+    ['links in many paragraphs', '[a](b) and [c](d)\n\n'.repeat(2_000)],
+    ['links in many paragraphs of a quote', '> [a](b) and [c](d)\n>\n'.repeat(1_500)],
+    ['800 lists in quotes', '> - a\n\n'.repeat(800)],
+  ])('%s', (_, text) => {
+    expect(findComplexity(text)).toBeUndefined();
+    expect(parseDocument('a.md', text).unreadable).toBeUndefined();
+  });
+
+  test('every file that ships with this package', () => {
+    const files = ['sops', 'templates'].flatMap((folder) => readdirSync(join(packageRoot, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(packageRoot, folder, name)));
+    const markdown = files.filter((file) => file.endsWith('.md'));
+    expect(markdown.length).toBeGreaterThan(20);
+    for (const file of markdown) expect([file, findComplexity(readFileSync(file, 'utf8'))]).toEqual([file, undefined]);
+  });
+});
+
+test('the search itself takes no time on what is just short of a limit', () => {
+  for (const piece of ['[a]\n\n', '*'.repeat(1_999), '*a'.repeat(1_999), '_ ', '`` ', '> ', '- ', '1. ', '| ', '- a\n', '=\n\n', '\\\n', '\r', '\r\n', '\u2028']) {
+    const text = `${piece.repeat(Math.ceil((9 * MB) / 1000 / piece.length))}\n\n`.repeat(100).slice(0, MB);
+    expect(() => findComplexity(text)).not.toThrow();
+  }
+});

@@ -1,0 +1,27 @@
+import { checkRule } from '../../helpers/check-rule.ts';
+
+checkRule('readable-file', [
+  { name: 'passes an empty file', text: '', expect: [] },
+  {
+    name: 'tells an open fence behind a BOM',
+    text: '\uFEFF---\r\nid: SOP-001\r\n\r\n# Calls\r\n',
+    expect: ['1:2-1:5 The frontmatter has no closing fence; end it with a line that holds only ---'],
+  },
+  {
+    name: 'refuses code',
+    text: '---js\nid: 1\n---\n',
+    expect: [
+      '1:1-1:6 The frontmatter opens with "---js"; open it with a plain --- (nothing in a document is ever run)',
+    ],
+  },
+  {
+    name: 'tells a NUL character',
+    text: 'a\n\nb\0c\n',
+    expect: ['3:2-3:3 This file holds a NUL character: it is no text file'],
+  },
+  {
+    name: 'tells what is too deep',
+    text: `${'>'.repeat(60)} a\n`,
+    expect: ['1:1-1:52 Block quotes are nested more than 50 deep; flatten them'],
+  },
+]);

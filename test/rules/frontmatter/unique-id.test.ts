@@ -1,0 +1,27 @@
+import { checkRule } from '../../helpers/check-rule.ts';
+import { sop } from '../../helpers/library.ts';
+
+const OTHER = '2-support/1-delivery/server-down.md';
+
+checkRule('unique-id', [
+  {
+    name: 'tells the younger',
+    text: sop(),
+    files: { [OTHER]: sop({ created: '2025-01-01' }) },
+    expect: [`2:5-2:12 SOP-001 belongs to ${OTHER} already; give this SOP an id of its own`],
+  },
+  { name: 'leaves the older alone', text: sop(), files: { [OTHER]: sop({ created: '2026-02-01' }) }, expect: [] },
+  { name: 'goes by path on one day', text: sop(), files: { [OTHER]: sop() }, expect: [] },
+  {
+    name: 'holds an SOP without a date for the youngest',
+    text: sop({ created: 'long ago' }),
+    files: { [OTHER]: sop() },
+    expect: [`2:5-2:12 SOP-001 belongs to ${OTHER} already; give this SOP an id of its own`],
+  },
+  {
+    name: 'ignores ids that are no text',
+    text: sop({ id: '[1]' }),
+    files: { [OTHER]: sop({ id: '[1]' }) },
+    expect: [],
+  },
+]);
