@@ -26,7 +26,14 @@ export interface SchemaFault {
   readonly suggestion?: string;
 }
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, verbose: true, allowUnionTypes: true });
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  strictRequired: false,
+  strictTypes: false,
+  verbose: true,
+  allowUnionTypes: true,
+});
 ajv.addKeyword('x-message');
 addFormats.default(ajv, ['date', 'duration', 'uri', 'email']);
 ajv.addSchema(rules, 'rules.schema.json');
@@ -53,7 +60,9 @@ type Explain = (error: ErrorObject, name: string) => Pick<SchemaFault, 'message'
 const EXPLANATIONS: Record<string, Explain> = {
   required: ({ params: { missingProperty: key }, parentSchema }) => {
     // A schema without properties is a condition: its message says why the field is needed.
-    const advice = parentSchema?.properties ? exampleOf(key, parentSchema.properties[key]) : parentSchema?.['x-message'];
+    const advice = parentSchema?.properties
+      ? exampleOf(key, parentSchema.properties[key])
+      : parentSchema?.['x-message'];
     return { about: 'missing', message: `"${key}" is missing; ${advice ?? 'add it'}` };
   },
   additionalProperties: (error, name) => unknownKey(error, error.params.additionalProperty, name),
@@ -70,13 +79,21 @@ const EXPLANATIONS: Record<string, Explain> = {
     return { message: isQuoted ? unquote(name, error.data) : misfit(error, name, `must be ${show(allowedValue)}`) };
   },
   type: (error, name) => ({ message: typeMessage(error, name) }),
-  format: (error, name) => ({ message: misfit(error, name, FORMATS[error.params.format] ?? `must be a ${error.params.format}`) }),
+  format: (error, name) => ({
+    message: misfit(error, name, FORMATS[error.params.format] ?? `must be a ${error.params.format}`),
+  }),
   pattern: (error, name) => ({ message: misfit(error, name, `must match ${error.params.pattern}`) }),
   minLength: (error, name) => ({ message: misfit(error, name, `must have at least ${error.params.limit} characters`) }),
   maxLength: ({ params, data }, name) => ({
     message: `${name} is ${[...String(data)].length} characters long; shorten it to ${params.limit} or fewer`,
   }),
-  minItems: (error, name) => ({ message: misfit(error, name, `must have at least ${error.params.limit} ${error.params.limit === 1 ? 'entry' : 'entries'}`) }),
+  minItems: (error, name) => ({
+    message: misfit(
+      error,
+      name,
+      `must have at least ${error.params.limit} ${error.params.limit === 1 ? 'entry' : 'entries'}`,
+    ),
+  }),
   minProperties: (error, name) => ({ message: misfit(error, name, 'must have at least one field') }),
   uniqueItems: ({ params: { i, j }, data, instancePath }, name) => {
     const second = Math.max(i, j);
@@ -100,9 +117,11 @@ function explain(errors: readonly ErrorObject[]): SchemaFault[] {
   const mistyped = new Set<string>();
   for (const error of errors.filter((candidate) => isTelling(candidate, errors))) {
     const fault = describe(error);
-    if (fault.suggestion !== undefined && fault.about === 'key') mistyped.add(`${error.instancePath}/${fault.suggestion}`);
+    if (fault.suggestion !== undefined && fault.about === 'key')
+      mistyped.add(`${error.instancePath}/${fault.suggestion}`);
     // One value gets one fault: the first is the most basic.
-    const key = fault.about === 'missing' ? `${fault.pointer}/${error.params.missingProperty} is missing` : fault.pointer;
+    const key =
+      fault.about === 'missing' ? `${fault.pointer}/${error.params.missingProperty} is missing` : fault.pointer;
     if (!faults.has(key)) faults.set(key, fault);
   }
   // A field that stands there under a mistyped name is not missing too, nor is the choice of fields around it wrong.
@@ -118,26 +137,41 @@ function describe(error: ErrorObject): SchemaFault {
   const name = nameOf(instancePath);
   if (propertyName !== undefined) {
     const advice = parentSchema?.['x-message'] ?? 'must be another name';
-    return { pointer: `${instancePath}/${escapePointer(propertyName)}`, about: 'key', message: `${show(propertyName)} cannot be a name in ${name}; it ${advice}` };
+    return {
+      pointer: `${instancePath}/${escapePointer(propertyName)}`,
+      about: 'key',
+      message: `${show(propertyName)} cannot be a name in ${name}; it ${advice}`,
+    };
   }
-  const explained = EXPLANATIONS[keyword]?.(error, name) ?? { message: `${name} ${parentSchema?.['x-message'] ?? `must be ${listOr(choicesOf(error))}`}` };
+  const explained = EXPLANATIONS[keyword]?.(error, name) ?? {
+    message: `${name} ${parentSchema?.['x-message'] ?? `must be ${listOr(choicesOf(error))}`}`,
+  };
   return { pointer: instancePath, about: 'value', ...explained };
 }
 
 /** What the branches of an alternative take. */
 function choicesOf({ schema }: ErrorObject): string[] {
   const branches = [schema].flat() as { type?: string | string[]; enum?: unknown[] }[];
-  return branches.flatMap(({ type = [], enum: values }) => values?.map(String) ?? [type].flat().map((name) => TYPE_NAMES[name] ?? name));
+  return branches.flatMap(
+    ({ type = [], enum: values }) => values?.map(String) ?? [type].flat().map((name) => TYPE_NAMES[name] ?? name),
+  );
 }
 
 /** Whether an error says something that no other says better. */
 function isTelling(error: ErrorObject, errors: readonly ErrorObject[]): boolean {
   if (['if', 'allOf', 'propertyNames'].includes(error.keyword)) return false;
-  if (isAlternative(error)) return error.parentSchema?.['x-message'] !== undefined || bestFit(error, errors) === Fit.none;
-  return errors.filter((other) => isAlternative(other) && isWithin(error, other)).every((alternative) => {
-    const best = bestFit(alternative, errors);
-    return alternative.parentSchema?.['x-message'] === undefined && best !== Fit.none && fitOf(branchOf(error, alternative), alternative, errors) === best;
-  });
+  if (isAlternative(error))
+    return error.parentSchema?.['x-message'] !== undefined || bestFit(error, errors) === Fit.none;
+  return errors
+    .filter((other) => isAlternative(other) && isWithin(error, other))
+    .every((alternative) => {
+      const best = bestFit(alternative, errors);
+      return (
+        alternative.parentSchema?.['x-message'] === undefined &&
+        best !== Fit.none &&
+        fitOf(branchOf(error, alternative), alternative, errors) === best
+      );
+    });
 }
 
 function isAlternative({ keyword }: ErrorObject): boolean {
@@ -156,14 +190,21 @@ function branchOf(error: ErrorObject, alternative: ErrorObject): string {
 const Fit = { none: 0, type: 1, value: 2 } as const;
 
 function fitOf(branch: string, alternative: ErrorObject, errors: readonly ErrorObject[]): number {
-  const own = errors.filter((error) => isWithin(error, alternative) && branchOf(error, alternative) === branch && error.instancePath === alternative.instancePath);
+  const own = errors.filter(
+    (error) =>
+      isWithin(error, alternative) &&
+      branchOf(error, alternative) === branch &&
+      error.instancePath === alternative.instancePath,
+  );
   if (own.some(({ keyword }) => keyword === 'type')) return Fit.none;
   if (!own.some(({ keyword }) => keyword === 'enum' || keyword === 'const')) return Fit.value;
   return typeof alternative.data === 'string' ? Fit.type : Fit.none;
 }
 
 function bestFit(alternative: ErrorObject, errors: readonly ErrorObject[]): number {
-  const branches = new Set(errors.filter((error) => isWithin(error, alternative)).map((error) => branchOf(error, alternative)));
+  const branches = new Set(
+    errors.filter((error) => isWithin(error, alternative)).map((error) => branchOf(error, alternative)),
+  );
   return Math.max(Fit.none, ...[...branches].map((branch) => fitOf(branch, alternative, errors)));
 }
 
@@ -173,7 +214,10 @@ function unknownKey({ parentSchema, instancePath, data }: ErrorObject, key: stri
   const what = `"${key}" is not a known field${instancePath === '' ? '' : ` of ${name}`}`;
   const fault = { about: 'key' as const, pointer: `${instancePath}/${escapePointer(key)}` };
   if (suggestion !== undefined) return { ...fault, message: `${what}; did you mean "${suggestion}"?`, suggestion };
-  return { ...fault, message: `${what}; remove it${parentSchema?.patternProperties ? ', or begin its name with x-' : ''}` };
+  return {
+    ...fault,
+    message: `${what}; remove it${parentSchema?.patternProperties ? ', or begin its name with x-' : ''}`,
+  };
 }
 
 /** `title cannot be "IT"; it must be a text of 5 to 100 characters`: in the words of the schema's author where there are some. */
@@ -199,13 +243,18 @@ function typeMessage(error: ErrorObject, name: string): string {
   const types = [params.type].flat() as string[];
   const isBare = typeof data === 'number' || typeof data === 'boolean';
   // The value itself is not repeated: 1.10 has become 1.1 by now.
-  if (isBare && types.includes('string') && fitsInQuotes(String(data), parentSchema)) return `${name} must be text; put it in quotes`;
+  if (isBare && types.includes('string') && fitsInQuotes(String(data), parentSchema))
+    return `${name} must be text; put it in quotes`;
   const isNumber = types.includes('integer') || types.includes('number');
   if (isNumber && typeof data === 'string' && /^\d+$/.test(data)) return unquote(name, data);
   if (types.includes('array') && types.length === 1 && typeof data === 'string' && data !== '') {
     return `${name} must be a list; write [${/^[\w.-]+$/.test(data) ? data : JSON.stringify(data)}], or one entry a line with a dash before it`;
   }
-  return misfit(error, name, `must be ${listOr(types.map((type) => (type === 'object' ? groupName(parentSchema) : (TYPE_NAMES[type] ?? type))))}`);
+  return misfit(
+    error,
+    name,
+    `must be ${listOr(types.map((type) => (type === 'object' ? groupName(parentSchema) : (TYPE_NAMES[type] ?? type))))}`,
+  );
 }
 
 function unquote(name: string, data: unknown): string {
@@ -214,7 +263,11 @@ function unquote(name: string, data: unknown): string {
 
 /** Whether quotes are all that a number or a truth value needs to fit. */
 function fitsInQuotes(text: string, schema: ErrorObject['parentSchema']): boolean {
-  return text.length >= (schema?.minLength ?? 0) && (schema?.enum?.includes(text) ?? true) && (schema?.pattern === undefined || new RegExp(schema.pattern, 'u').test(text));
+  return (
+    text.length >= (schema?.minLength ?? 0) &&
+    (schema?.enum?.includes(text) ?? true) &&
+    (schema?.pattern === undefined || new RegExp(schema.pattern, 'u').test(text))
+  );
 }
 
 function groupName(schema: ErrorObject['parentSchema']): string {
@@ -232,7 +285,10 @@ function exampleOf(key: string, property: { examples?: unknown[] } | undefined):
 /** `/review/cycles/high` → `review.cycles.high`; `/videos/0/title` → `title in entry 1 of videos`, counted as people count. */
 function nameOf(pointer: string): string {
   if (pointer === '') return 'the file';
-  const parts = pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const parts = pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   const at = parts.findLastIndex((part, index) => /^\d+$/.test(part) && index > 0);
   if (at < 0) return parts.join('.');
   const field = parts.slice(at + 1).join('.');

@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../src/document/yaml.ts';
@@ -595,11 +597,17 @@ describe.each(names)('whatever stands in a %s file', (name) => {
     ),
   })).group;
 
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  if (name !== 'rules') ajv.addSchema(schemas.rules, 'rules.schema.json');
+  const isValid = ajv.compile(schemas[name]);
+
   test('each fault is said once, in English, about a place that is there', () => {
     fc.assert(
       fc.property(value, (changed) => {
         const data = { ...(parseYaml(whole[name]).data as object), ...changed };
         const faults = checkSchema(name, data);
+        expect(faults.length === 0).toBe(isValid(data));
         for (const { message, about, pointer } of faults) {
           expect(message).not.toMatch(NOISE);
           expect(message.trim()).not.toBe('');

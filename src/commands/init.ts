@@ -1,4 +1,5 @@
 import { join, relative, resolve, sep } from 'node:path';
+import { parseDocument } from '../document/parse.ts';
 import { SopError } from '../errors.ts';
 import { readShipped } from '../library/adapt.ts';
 import { buildContents } from '../library/contents.ts';
@@ -17,13 +18,13 @@ import {
   manualFiles,
   parsePerson,
   personKey,
+  quoteForShell,
   repositoryFiles,
   SIDE_PIPELINE,
   type StarterFile,
 } from '../library/starter.ts';
-import { parseDocument } from '../document/parse.ts';
 import { renderContentsMarkdown } from '../renderers/index/markdown.ts';
-import { count } from '../renderers/printable.ts';
+import { count, printable } from '../renderers/printable.ts';
 import { rules } from '../rules/index.ts';
 import { readText } from '../workspace/files.ts';
 import { readGitUser, startRepository } from '../workspace/git.ts';
@@ -32,7 +33,15 @@ import { readShippedSops, readStarter } from '../workspace/package.ts';
 import { askChoice, askText, askYesNo, canAsk } from '../workspace/prompt.ts';
 import { isFolder } from '../workspace/root.ts';
 import { type Survey, surveyFolder } from '../workspace/survey.ts';
-import { carryOut, checkChoice, type CommandFactory, type CommonOptions, createCommand, type Io, note } from './command.ts';
+import {
+  type CommandFactory,
+  type CommonOptions,
+  carryOut,
+  checkChoice,
+  createCommand,
+  type Io,
+  note,
+} from './command.ts';
 
 interface InitOptions extends CommonOptions {
   readonly owner?: string;
@@ -94,11 +103,20 @@ function checkRoot({ folder, top }: Survey): string {
   for (let at = folder; ; at = resolve(at, '..')) {
     const there = at === folder ? [join(at, 'sops', 'sop.yml'), join(at, 'sop.yml')] : [join(at, 'sop.yml')];
     const found = there.find((path) => readText(path) !== undefined);
-    if (found) throw new SopError('refused', `There is a manual already: ${found}`, 'Add to it with "sop new", or name another folder: sop init <dir>.');
+    if (found)
+      throw new SopError(
+        'refused',
+        `There is a manual already: ${found}`,
+        'Add to it with "sop new", or name another folder: sop init <dir>.',
+      );
     if (resolve(at, '..') === at) break;
   }
   if (isPlainPath(root)) return root;
-  throw new SopError('usage', `${root} holds signs that scripts and patterns misread`, 'Use a folder name of letters, digits, dots and dashes.');
+  throw new SopError(
+    'usage',
+    `${root} holds signs that scripts and patterns misread`,
+    'Use a folder name of letters, digits, dots and dashes.',
+  );
 }
 
 /** Stands for the person until somebody writes the right name into people.yml. */
@@ -112,23 +130,37 @@ async function readAnswers(io: Io, options: InitOptions, survey: Survey): Promis
     person: person ?? NOBODY,
     isPersonUnknown: person === undefined,
     ci: ci ?? (asks ? await askCi(survey.ci) : survey.ci),
-    withLibrary: options.library ?? (asks && (await askYesNo('Start from the shipped SOPs, as drafts to adapt?', false))),
+    withLibrary:
+      options.library ?? (asks && (await askYesNo('Start from the shipped SOPs, as drafts to adapt?', false))),
   };
 }
 
-async function findPerson(io: Io, { owner }: InitOptions, { top }: Survey, asks: boolean): Promise<FirstPerson | undefined> {
+async function findPerson(
+  io: Io,
+  { owner }: InitOptions,
+  { top }: Survey,
+  asks: boolean,
+): Promise<FirstPerson | undefined> {
   if (owner !== undefined) {
     const person = parsePerson(owner);
     if (person) return person;
-    throw new SopError('usage', `--owner cannot be "${owner}"`, 'Write a name and an email address: --owner "Dana Ruiz <dana@example.com>".');
+    throw new SopError(
+      'usage',
+      `--owner cannot be "${owner}"`,
+      'Write a name and an email address: --owner "Dana Ruiz <dana@example.com>".',
+    );
   }
   const { name = '', email = '' } = await readGitUser(isFolder(top) ? top : io.cwd, io.env);
   const known = parsePerson(`${name} <${email}>`);
   if (known || !asks) return known;
-  const given = await askText('Who runs this manual? Your name:', { initial: name, check: (answer) => (answer === '' ? 'Write your name.' : undefined) });
+  const given = await askText('Who runs this manual? Your name:', {
+    initial: name,
+    check: (answer) => (answer === '' ? 'Write your name.' : undefined),
+  });
   const address = await askText('Your email address:', {
     initial: email,
-    check: (answer) => (parsePerson(`${given} <${answer}>`) ? undefined : 'Write an email address such as dana@example.com.'),
+    check: (answer) =>
+      parsePerson(`${given} <${answer}>`) ? undefined : 'Write an email address such as dana@example.com.',
   });
   return parsePerson(`${given} <${address}>`);
 }
@@ -142,25 +174,52 @@ function askCi(initial: CiKind): Promise<CiKind> {
   return askChoice<CiKind>('Which pipeline shall check each change?', choices, initial);
 }
 
-function planStarter(io: Io, options: InitOptions, survey: Survey, root: string, { person, ci, withLibrary }: Answers): Starter {
+function planStarter(
+  io: Io,
+  options: InitOptions,
+  survey: Survey,
+  root: string,
+  { person, ci, withLibrary }: Answers,
+): Starter {
   const shipped = readStarter();
   const today = readToday(io, options);
   const inRoot = (path: string): string => join(survey.top, root, path);
-  const manual = Object.fromEntries(Object.entries(manualFiles(shipped, person)).map(([path, text]) => [path, readText(inRoot(path)) ?? text]));
-  const drafts = withLibrary ? draftLibrary(readShipped(readShippedSops()), ownerIn(manual['people.yml'] ?? '', person), today) : [];
+  const manual = Object.fromEntries(
+    Object.entries(manualFiles(shipped, person)).map(([path, text]) => [path, readText(inRoot(path)) ?? text]),
+  );
+  const drafts = withLibrary
+    ? draftLibrary(readShipped(readShippedSops()), ownerIn(manual['people.yml'] ?? '', person), today)
+    : [];
   const written = [...Object.entries(manual).map(([path, text]) => ({ path, text })), ...drafts];
 
   const library = isFolder(inRoot(''))
-    ? loadLibrary({ root: inRoot(''), shownRoot: showFrom(io, inRoot('')), now: io.now, today, ruleIds: ruleIds(), overrides: new Map(written.map(({ path, text }) => [path, readText(inRoot(path)) ?? text])) })
-    : libraryOf(manual, drafts.map(({ path, text }) => parseDocument(path, text)), today, ruleIds());
+    ? loadLibrary({
+        root: inRoot(''),
+        shownRoot: showFrom(io, inRoot('')),
+        now: io.now,
+        today,
+        ruleIds: ruleIds(),
+        overrides: new Map(written.map(({ path, text }) => [path, readText(inRoot(path)) ?? text])),
+      })
+    : libraryOf(
+        manual,
+        drafts.map(({ path, text }) => parseDocument(path, text)),
+        today,
+        ruleIds(),
+      );
   const index = { path: library.settings.index.path, text: renderContentsMarkdown(buildContents(library)) };
 
-  const wanted = [...repositoryFiles(shipped, { root, ...survey, ci }).filter((file) => isWanted(file, survey, root)), ...below(root, [index, ...drafts, ...written.filter(({ path }) => path in manual)])];
+  const wanted = [
+    ...repositoryFiles(shipped, { root, ...survey, ci }).filter((file) => isWanted(file, survey, root)),
+    ...below(root, [index, ...drafts, ...written.filter(({ path }) => path in manual)]),
+  ];
   // sop.yml makes the folder a manual: written last, a run that was cut off can be repeated.
   wanted.sort((a, b) => Number(a.path === `${root}/sop.yml`) - Number(b.path === `${root}/sop.yml`));
   const isThere = ({ path }: StarterFile): boolean => readText(join(survey.top, path)) !== undefined;
   return {
-    files: wanted.filter((file) => !isThere(file)).map(({ path, text, isExecutable }) => ({ path, after: text, ...(isExecutable ? { isExecutable } : {}) })),
+    files: wanted
+      .filter((file) => !isThere(file))
+      .map(({ path, text, isExecutable }) => ({ path, after: text, ...(isExecutable ? { isExecutable } : {}) })),
     kept: wanted.filter(isThere).map(({ path }) => path),
     library,
   };
@@ -169,7 +228,11 @@ function planStarter(io: Io, options: InitOptions, survey: Survey, root: string,
 function readToday(io: Io, options: InitOptions): string {
   const today = options.today ?? (io.env.SOP_TODAY || dayOf(io.now, 'UTC'));
   if (isDate(today)) return today;
-  throw new SopError('usage', `"${today}" is not a date`, 'Write --today and SOP_TODAY as YYYY-MM-DD, such as 2026-11-30.');
+  throw new SopError(
+    'usage',
+    `"${today}" is not a date`,
+    'Write --today and SOP_TODAY as YYYY-MM-DD, such as 2026-11-30.',
+  );
 }
 
 function ruleIds(): string[] {
@@ -200,16 +263,33 @@ function showFrom(io: Io, path: string): string {
 
 function describe({ library }: Starter, root: string): string {
   const { manual, documents } = library;
-  const parts = [count(manual.volumes.length, 'volume'), count(sectionsOf(manual).length, 'section'), count(entriesOf(manual).length, 'planned title')];
-  const drafts = documents.length > 0 ? `, ${count(documents.length, 'SOP')} as ${documents.length === 1 ? 'a draft' : 'drafts'}` : '';
+  const parts = [
+    count(manual.volumes.length, 'volume'),
+    count(sectionsOf(manual).length, 'section'),
+    count(entriesOf(manual).length, 'planned title'),
+  ];
+  const drafts =
+    documents.length > 0
+      ? `, ${count(documents.length, 'SOP')} as ${documents.length === 1 ? 'a draft' : 'drafts'}`
+      : '';
   return `Made a manual in ${root}: ${parts.join(', ')}${drafts}.\n`;
 }
 
-async function explainNext(io: Io, survey: Survey, root: string, answers: Answers, { files, kept, library }: Starter): Promise<string> {
+async function explainNext(
+  io: Io,
+  survey: Survey,
+  root: string,
+  answers: Answers,
+  { files, kept, library }: Starter,
+): Promise<string> {
   const lines = [
     ...(kept.length > 0 ? [`Kept as they were: ${kept.join(', ')}.`] : []),
-    ...(files.some(({ path }) => path === SIDE_PIPELINE) ? [`To run the checks, add to .gitlab-ci.yml:  include: [{local: ${SIDE_PIPELINE}}]`] : []),
-    ...(answers.isPersonUnknown ? [`Nobody said who runs the manual: write your name and email into ${root}/people.yml.`] : []),
+    ...(files.some(({ path }) => path === SIDE_PIPELINE)
+      ? [`To run the checks, add to .gitlab-ci.yml:  include: [{local: ${SIDE_PIPELINE}}]`]
+      : []),
+    ...(answers.isPersonUnknown
+      ? [`Nobody said who runs the manual: write your name and email into ${root}/people.yml.`]
+      : []),
     ...(await explainCommit(io, survey, files)),
   ];
   const sop = io.env.npm_command === 'exec' ? 'npx sop-as-code' : 'sop';
@@ -217,24 +297,36 @@ async function explainNext(io: Io, survey: Survey, root: string, answers: Answer
   const example = planned.find(({ title }) => title === 'Server Down Procedures') ?? planned[0];
   const folder = showFrom(io, survey.folder);
   const steps: [string, string][] = [
-    ...(folder === '.' ? [] : [[`cd ${folder.includes(' ') ? `"${folder}"` : folder}`, 'go there'] as [string, string]]),
+    ...(folder === '.' ? [] : [[`cd ${quoteForShell(folder)}`, 'go there'] as [string, string]]),
     [canAsk(io) ? `${sop} new` : `${sop} new "${example?.title ?? 'Its Title'}"`, 'begin an SOP'],
     [`${sop} lint`, 'see what is still to do'],
     ['git config core.hooksPath .githooks', 'check before each commit, in this clone'],
   ];
   const width = Math.max(...steps.map(([step]) => step.length));
-  return `${[...lines, 'Next:', ...steps.map(([step, why]) => `  ${step.padEnd(width)}  ${why}`)].join('\n')}\n`;
+  return `${printable([...lines, 'Next:', ...steps.map(([step, why]) => `  ${step.padEnd(width)}  ${why}`)].join('\n'))}\n`;
 }
 
 /** A repository of our own gets a first commit; somebody else's gets none. */
-async function explainCommit(io: Io, { top, isInRepository }: Survey, files: readonly PlannedFile[]): Promise<string[]> {
+async function explainCommit(
+  io: Io,
+  { top, isInRepository }: Survey,
+  files: readonly PlannedFile[],
+): Promise<string[]> {
   if (isInRepository) return ['Nothing was committed: look at the new files with "git status", then commit them.'];
   try {
-    await startRepository(top, files.map(({ path }) => path), 'docs: start the operations manual', io.env);
+    await startRepository(
+      top,
+      files.map(({ path }) => path),
+      'docs: start the operations manual',
+      io.env,
+    );
     return ['Made a Git repository with a first commit on the branch main.'];
   } catch (error) {
     if (!(error instanceof SopError)) throw error;
     const names = [...new Set(files.map(({ path }) => path.split('/')[0]))].join(' ');
-    return [`All files are there, but nothing was committed: ${error.message}.`, `${error.hint ?? ''} Then run: git init && git add ${names} && git commit -m "Start the manual"`];
+    return [
+      `All files are there, but nothing was committed: ${error.message}.`,
+      `${error.hint ?? ''} Then run: git init && git add ${names} && git commit -m "Start the manual"`,
+    ];
   }
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { SopError } from '../errors.ts';
 import { readShipped, settleIn } from '../library/adapt.ts';
 import type { Document } from '../document/document.ts';
-import { type Library, textField } from '../library/library.ts';
+import { textField } from '../library/library.ts';
 import { fullTitle, isIntro, type ManualSection, sectionsOf } from '../library/manual.ts';
 import { addEntry, type NewEntry } from '../library/manual-text.ts';
 import { findNamesake, isPerson } from '../library/people.ts';
@@ -318,7 +318,7 @@ async function describeSop(asking: Asking, { title, section, listed, month, ship
   const summary = await chooseSummary(asking, shipped);
   const elsewhere = await findIdsOnBranches(manual.root, library.settings.prefix, io.env);
   return {
-    id: options.id === undefined ? nextId(library, elsewhere) : checkId(options.id, library, elsewhere),
+    id: options.id === undefined ? nextId(library, elsewhere) : checkId(options.id, manual, elsewhere),
     title,
     place: section.place,
     owner,
@@ -328,11 +328,12 @@ async function describeSop(asking: Asking, { title, section, listed, month, ship
   };
 }
 
-function checkId(id: string, { settings, byId, records }: Library, elsewhere: readonly string[]): string {
+function checkId(id: string, { library: { settings, byId, records }, show }: OpenManual, elsewhere: readonly string[]): string {
   if (!id.startsWith(`${settings.prefix}-`) || !/^\d{3,}$/.test(id.slice(settings.prefix.length + 1))) {
     throw new SopError('usage', `--id cannot be "${id}"`, `Write ${settings.prefix}, a dash and at least three digits, such as ${settings.prefix}-014, or leave it out.`);
   }
-  const holder = byId.get(id)?.[0]?.path ?? (records.has(id) ? `the review records of ${id}` : elsewhere.includes(id) ? 'another branch' : undefined);
+  const document = byId.get(id)?.[0];
+  const holder = document ? show(document.path) : records.has(id) ? 'review records' : elsewhere.includes(id) ? 'another branch' : undefined;
   if (holder === undefined) return id;
   throw new SopError('refused', `${id} is taken, by ${holder}; an id is never used twice`, 'Leave --id out to get the next free one.');
 }

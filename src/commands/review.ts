@@ -1,3 +1,4 @@
+import { summarize } from '../diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import { SopError } from '../errors.ts';
 import { addDuration, isDate, LONGEST_CYCLE } from '../library/dates.ts';
@@ -8,10 +9,21 @@ import { lint } from '../linter/lint.ts';
 import { renderLintPretty } from '../renderers/lint/pretty.ts';
 import { count } from '../renderers/printable.ts';
 import { renderReviews } from '../renderers/review.ts';
-import { summarize } from '../diagnostic.ts';
 import { rules } from '../rules/index.ts';
 import { readGitUser } from '../workspace/git.ts';
-import { checkChoice, type CommandFactory, type CommonOptions, carryOut, colorsFor, createCommand, type Io, note, type OpenManual, openManual, planIndex } from './command.ts';
+import {
+  type CommandFactory,
+  type CommonOptions,
+  carryOut,
+  checkChoice,
+  colorsFor,
+  createCommand,
+  type Io,
+  note,
+  type OpenManual,
+  openManual,
+  planIndex,
+} from './command.ts';
 
 interface ReviewOptions extends CommonOptions {
   readonly outcome: string;
@@ -54,6 +66,13 @@ const createReview: CommandFactory = (io) =>
       const documents = [...new Set(ids)].map((id) => documentOf(manual.library, id));
       const verdict = await readVerdict(io, options, manual, documents.length > 1);
       for (const document of documents) refuseRetired(document);
+      for (const id of ids)
+        if (id === options.supersededBy)
+          throw new SopError(
+            'usage',
+            `${id} cannot take its own place`,
+            'Name another SOP with --superseded-by, or leave it out.',
+          );
 
       const reviews = documents.map((document) => planReview(document, manual.library, verdict));
       const written = new Map(reviews.map(({ text }, index) => [documents[index]?.path ?? '', text]));
@@ -61,18 +80,31 @@ const createReview: CommandFactory = (io) =>
       if (!options.force && reportErrors(io, options, manual, after, [...written.keys()])) return;
 
       carryOut(io, { files: [...planFiles(documents, reviews), ...planIndex(manual, after)] }, manual.root, options);
-      if (!options.dryRun) io.out(renderReviews(reviews, documents, manual.library, manual.show, colorsFor(io, options)));
+      if (!options.dryRun)
+        io.out(renderReviews(reviews, documents, manual.library, manual.show, colorsFor(io, options)));
     });
 
 export default createReview;
 
-async function readVerdict(io: Io, options: ReviewOptions, { library, root }: OpenManual, isBulk: boolean): Promise<Verdict> {
+async function readVerdict(
+  io: Io,
+  options: ReviewOptions,
+  { library, root }: OpenManual,
+  isBulk: boolean,
+): Promise<Verdict> {
   const outcome = checkChoice('--outcome', options.outcome, ['confirmed', 'changed', 'retire'] as const);
   const depth = checkChoice('--depth', options.depth, ['read', 'walked', 'executed'] as const);
-  if (outcome === 'retire' && options.approve) throw new SopError('usage', '--approve cannot go with --outcome retire', 'Leave one of them out.');
-  if (outcome === 'retire' && options.next !== undefined) throw new SopError('usage', '--next cannot go with --outcome retire: a retired SOP has no next review', 'Leave one of them out.');
+  if (outcome === 'retire' && options.approve)
+    throw new SopError('usage', '--approve cannot go with --outcome retire', 'Leave one of them out.');
+  if (outcome === 'retire' && options.next !== undefined)
+    throw new SopError(
+      'usage',
+      '--next cannot go with --outcome retire: a retired SOP has no next review',
+      'Leave one of them out.',
+    );
   if (options.supersededBy !== undefined) {
-    if (outcome !== 'retire') throw new SopError('usage', '--superseded-by goes with --outcome retire only', 'Add --outcome retire.');
+    if (outcome !== 'retire')
+      throw new SopError('usage', '--superseded-by goes with --outcome retire only', 'Add --outcome retire.');
     documentOf(library, options.supersededBy);
   }
   checkNext(options.next, library.today);
@@ -90,35 +122,53 @@ async function readVerdict(io: Io, options: ReviewOptions, { library, root }: Op
 
 function checkNext(next: string | undefined, today: string): void {
   if (next === undefined) return;
-  if (!isDate(next)) throw new SopError('usage', `--next cannot be "${next}": it is not a date`, 'Write it as YYYY-MM-DD.');
+  if (!isDate(next))
+    throw new SopError('usage', `--next cannot be "${next}": it is not a date`, 'Write it as YYYY-MM-DD.');
   if (next <= today) throw new SopError('usage', `--next ${next} is not after today, ${today}`, 'Name a later day.');
   const latest = addDuration(today, LONGEST_CYCLE);
-  if (next > latest) throw new SopError('usage', `--next ${next} is more than 24 months away`, `Name a day up to ${latest}.`);
+  if (next > latest)
+    throw new SopError('usage', `--next ${next} is more than 24 months away`, `Name a day up to ${latest}.`);
 }
 
 async function findReviewer(io: Io, given: string | undefined, { people }: Library, root: string): Promise<string> {
   const active = [...(people?.people.values() ?? [])].filter((person) => person.active);
   if (given !== undefined) {
     if (people === undefined) return given;
-    const key = checkChoice('--by', given, [...people.people.keys()]);
-    if (people.people.get(key)?.active === false) throw new SopError('usage', `${key} is not active in people.yml`, `Name somebody active: ${active.map((person) => person.key).join(', ')}.`);
-    return key;
+    const keys = active.map((person) => person.key);
+    if (people.people.get(given)?.active === false)
+      throw new SopError('usage', `${given} is not active in people.yml`, `Name somebody active: ${keys.join(', ')}.`);
+    return checkChoice('--by', given, keys);
   }
   const { name, email } = await readGitUser(root, io.env);
   if (people === undefined && name !== undefined && email !== undefined) return `${name} <${email}>`;
   const found = active.find((person) => email !== undefined && person.email?.toLowerCase() === email.toLowerCase());
   if (found) return found.key;
-  const who = email === undefined ? 'Git knows no user.email here' : `nobody active in people.yml has the email ${email}`;
-  throw new SopError('usage', `Who reviewed? ${who}`, `Say it with --by${active.length > 0 ? `, one of: ${active.map((person) => person.key).join(', ')}` : ' "Name <email>"'}.`);
+  const who =
+    email === undefined ? 'Git knows no user.email here' : `nobody active in people.yml has the email ${email}`;
+  throw new SopError(
+    'usage',
+    `Who reviewed? ${who}`,
+    `Say it with --by${active.length > 0 ? `, one of: ${active.map((person) => person.key).join(', ')}` : ' "Name <email>"'}.`,
+  );
 }
 
 function refuseRetired(document: Document): void {
   if (document.frontmatter.data.status !== 'retired') return;
-  throw new SopError('refused', `${textField(document, 'id')} is retired; a retired SOP is not reviewed`, 'To bring it back, set its status to review first.');
+  throw new SopError(
+    'refused',
+    `${textField(document, 'id')} is retired; a retired SOP is not reviewed`,
+    'To bring it back, set its status to review first.',
+  );
 }
 
 /** Judges the text as it will be written. @returns whether errors stand in the way */
-function reportErrors(io: Io, options: ReviewOptions, { show }: OpenManual, after: Library, paths: readonly string[]): boolean {
+function reportErrors(
+  io: Io,
+  options: ReviewOptions,
+  { show }: OpenManual,
+  after: Library,
+  paths: readonly string[],
+): boolean {
   const documents = paths.flatMap((path) => after.byPath.get(path) ?? []);
   const errors = lint(after, rules, documents).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return false;
@@ -130,7 +180,11 @@ function reportErrors(io: Io, options: ReviewOptions, { show }: OpenManual, afte
       { colors: colorsFor(io, options), columns: io.columns },
     ),
   );
-  note(io, options, `Nothing was recorded: as it would be written, the text has ${count(errors.length, 'error')}. Mend them, or add --force.\n`);
+  note(
+    io,
+    options,
+    `Nothing was recorded: as it would be written, the text has ${count(errors.length, 'error')}. Mend ${errors.length === 1 ? 'it' : 'them'}, or add --force.\n`,
+  );
   io.exitCode = 1;
   return true;
 }
@@ -138,6 +192,11 @@ function reportErrors(io: Io, options: ReviewOptions, { show }: OpenManual, afte
 function planFiles(documents: readonly Document[], reviews: readonly PlannedReview[]): PlannedFile[] {
   return reviews.flatMap(({ record, recordText, text }, index) => {
     const document = documents[index];
-    return document ? [{ path: document.path, before: document.text, after: text }, { path: record.path, after: recordText }] : [];
+    return document
+      ? [
+          { path: document.path, before: document.text, after: text },
+          { path: record.path, after: recordText },
+        ]
+      : [];
   });
 }

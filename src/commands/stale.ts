@@ -4,7 +4,16 @@ import { findStale, STATES, type State } from '../library/staleness.ts';
 import { renderStaleJson } from '../renderers/stale/json.ts';
 import { renderStalePretty } from '../renderers/stale/pretty.ts';
 import type { StaleFormat } from '../renderers/stale/report.ts';
-import { checkChoice, type CommandFactory, type CommonOptions, colorsFor, createCommand, deliver, openManual, withFormats } from './command.ts';
+import {
+  type CommandFactory,
+  type CommonOptions,
+  checkChoice,
+  colorsFor,
+  createCommand,
+  deliver,
+  openManual,
+  withFormats,
+} from './command.ts';
 
 const FORMATS: Record<string, StaleFormat> = { pretty: renderStalePretty, json: renderStaleJson };
 
@@ -29,26 +38,52 @@ Examples:
 Exit code 1 means that an SOP has the state of --fail-on (default: overdue).`;
 
 const createStale: CommandFactory = (io) =>
-  withFormats(createCommand('stale', 'show whose reviews are due, overdue or missing, and what has changed since'), Object.keys(FORMATS), 'pretty')
+  withFormats(
+    createCommand('stale', 'show whose reviews are due, overdue or missing, and what has changed since'),
+    Object.keys(FORMATS),
+    'pretty',
+  )
     .option('--by <order>', 'group by urgency or owner', 'urgency')
     .option('--owner <person>', 'only the SOPs of this person')
     .option('--within <days>', 'how many days ahead a review counts as due soon', readDays)
     .option('--all', 'show current SOPs too')
-    .option('--fail-on <states>', `exit with 1 when an SOP is in one of these states: ${STATES.join(', ')}, none`, 'overdue')
+    .option(
+      '--fail-on <states>',
+      `exit with 1 when an SOP is in one of these states: ${STATES.join(', ')}, none`,
+      'overdue',
+    )
     .addHelpText('after', EXAMPLES)
     .action((options: StaleOptions) => {
       const by = checkChoice('--by', options.by ?? 'urgency', ['urgency', 'owner'] as const);
-      const failing = options.failOn.split(',').map((state) => checkChoice('--fail-on', state.trim(), [...STATES, 'none'] as const));
+      const failing = options.failOn
+        .split(',')
+        .map((state) => checkChoice('--fail-on', state.trim(), [...STATES, 'none'] as const));
       const { library, show } = openManual(io, options);
-      if (options.owner !== undefined && library.people) checkChoice('--owner', options.owner, [...library.people.people.keys()]);
+      if (options.owner !== undefined && library.people)
+        checkChoice('--owner', options.owner, [...library.people.people.keys()]);
 
-      const { today, sops } = findStale(library, options.within === undefined ? undefined : addDuration(library.today, `P${options.within}D`));
+      const { today, sops } = findStale(
+        library,
+        options.within === undefined ? undefined : addDuration(library.today, `P${options.within}D`),
+      );
       const owned = sops.filter(({ owner }) => options.owner === undefined || owner === options.owner);
-      const shown = owned.filter(({ states }) => options.all || states[0] !== 'current').map((sop) => ({ ...sop, path: show(sop.path) }));
+      const shown = owned
+        .filter(({ states }) => options.all || states[0] !== 'current')
+        .map((sop) => ({ ...sop, path: show(sop.path) }));
 
-      const report = { staleness: { today, sops: shown }, approved: owned.length, by, nameOf: (owner: string) => library.people?.people.get(owner)?.name ?? owner };
-      deliver(io, FORMATS[options.format]?.(report, { colors: colorsFor(io, options), columns: io.columns }) ?? '', options);
-      if (owned.some(({ states }) => states.some((state: State) => (failing as string[]).includes(state)))) io.exitCode = 1;
+      const report = {
+        staleness: { today, sops: shown },
+        approved: owned.length,
+        by,
+        nameOf: (owner: string) => library.people?.people.get(owner)?.name ?? owner,
+      };
+      deliver(
+        io,
+        FORMATS[options.format]?.(report, { colors: colorsFor(io, options), columns: io.columns }) ?? '',
+        options,
+      );
+      if (owned.some(({ states }) => states.some((state: State) => (failing as string[]).includes(state))))
+        io.exitCode = 1;
     });
 
 export default createStale;

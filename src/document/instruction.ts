@@ -30,27 +30,35 @@ interface Token extends Word {
 }
 
 /** Words that begin a condition, a place, a time or a means: what is to be done stands behind the comma. */
-const LEADING = words(`if when whenever where wherever once unless until while as after before during since in on at from for with without within under by to upon between
+const LEADING =
+  words(`if when whenever where wherever once unless until while as after before during since in on at from for with without within under by to upon between
   through via per using because should depending according following like outside inside above below against except although though given provided assuming instead
   otherwise today tomorrow tonight`);
 
 /** Words that may stand before the verb of an instruction. */
-const ADVERBS = words('then next now first second third last also just simply please plz pls kindly always never only again so and but or either instead');
+const ADVERBS = words(
+  'then next now first second third last also just simply please plz pls kindly always never only again so and but or either instead',
+);
 
 /** Words that open the subject of a statement: no instruction begins with them. */
-const SUBJECTS = words(`the a an this that these those there here you we it they he she i our your my his her its their everyone everybody someone somebody nobody anyone`);
+const SUBJECTS = words(
+  `the a an this that these those there here you we it they he she i our your my his her its their everyone everybody someone somebody nobody anyone`,
+);
 
 /** Pronouns that are never the object of a verb before them, save in a turn of phrase. */
 const PRONOUNS = words('i you we they he she there');
 
 const QUESTIONS = words('who what which that how where why when if whether');
-const BE = words('is are was were isn’t isn\'t aren’t aren\'t');
+const BE = words("is are was were isn’t isn't aren’t aren't");
 const MODALS = words('should must can cannot could may might will would shall ought');
 
 /** Words that can only open an object: behind `checks` they show that it is a verb and no noun. */
-const OBJECTS = words('the a an each every all any both its their his your our my it them him us this these those whether');
+const OBJECTS = words(
+  'the a an each every all any both its their his your our my it them him us this these those whether',
+);
 
-const TIMES = words(`second seconds minute minutes hour hours day days night week weeks weekend month months quarter quarters year years time morning noon afternoon evening
+const TIMES =
+  words(`second seconds minute minutes hour hours day days night week weeks weekend month months quarter quarters year years time morning noon afternoon evening
   monday tuesday wednesday thursday friday saturday sunday`);
 
 /** Endings of words for those who act: "technician", "manager", "vendor", "client". */
@@ -73,12 +81,14 @@ export function judgeInstruction(prose: string, from = 0, verbs: ReadonlySet<str
   const unsure: Judgement = { verdict: 'unsure', span: sentence };
   if (tokens.length === 0 || /\?["'”’)\]]*$/.test(text)) return unsure;
 
-  const judgements = findStarts(tokens).map((start) => judgeClause(tokens, start, verbs));
+  const { starts, isLeading } = findStarts(tokens);
+  const judgements = starts.map((start) => judgeClause(tokens, start, verbs));
   const instruction = judgements.find(({ verdict }) => verdict === 'instruction');
   if (instruction) return instruction;
-  // Of "In the PSA, the RMM and the console, open" only the last stretch can be the main clause.
-  const main = [judgements[0], judgements.at(-1)].find((judgement) => judgement?.verdict === 'statement');
-  return main ?? unsure;
+  // Of "In the PSA, the RMM and the console, open" only the last stretch can be the main clause; "Contact: the owner" has none.
+  const [first, last] = [judgements[0], judgements.at(-1)];
+  if (first?.verdict === 'statement') return first;
+  return last?.verdict === 'statement' && (isLeading || last.fault !== 'subject') ? last : unsure;
 }
 
 function tokenize(text: string, from: number): Token[] {
@@ -91,18 +101,20 @@ function tokenize(text: string, from: number): Token[] {
 }
 
 /** The words at which an instruction can begin: the first; those behind a label or a leading phrase; `please`. */
-function findStarts(tokens: readonly Token[]): number[] {
+function findStarts(tokens: readonly Token[]): { starts: number[]; isLeading: boolean } {
   const starts = [0];
   let isLeading = isLeadingPhrase(tokens, 0);
   for (const [index, { gap, lower }] of tokens.entries()) {
     if (index === 0) continue;
-    const isLabelled = index <= LONGEST_LABEL && (/:\s|\s[–—-]+\s/.test(gap) || (gap.includes(')') && tokens[0]?.gap.includes('(') === true));
+    const isLabelled =
+      index <= LONGEST_LABEL &&
+      (/:\s|\s[–—-]+\s/.test(gap) || (gap.includes(')') && tokens[0]?.gap.includes('(') === true));
     if (isLabelled) isLeading ||= isLeadingPhrase(tokens, index);
     const isBehindPhrase = isLeading && (gap.includes(',') || lower === 'then');
     const isPlea = lower === 'please' && (index === 1 || gap.includes(','));
     if (isLabelled || isBehindPhrase || isPlea) starts.push(index);
   }
-  return starts.slice(0, MOST_STARTS);
+  return { starts: starts.slice(0, MOST_STARTS), isLeading };
 }
 
 function isLeadingPhrase(tokens: readonly Token[], start: number): boolean {
@@ -127,7 +139,8 @@ function judgeClause(tokens: readonly Token[], start: number, verbs: ReadonlySet
 
   if (/^let'?s$/.test(first.lower) || verbs.has(first.lower)) return judgeVerb(tokens, at, first);
   if (SUBJECTS.has(first.lower)) return judgeSubject(first, second);
-  if (MODALS.has(first.lower)) return OBJECTS.has(second?.lower ?? '') ? unsure : { verdict: 'statement', fault: 'modal', span: first.span };
+  if (MODALS.has(first.lower))
+    return OBJECTS.has(second?.lower ?? '') ? unsure : { verdict: 'statement', fault: 'modal', span: first.span };
   return judgeForm(first, second, verbs) ?? judgeActor(tokens, at, verbs) ?? unsure;
 }
 
@@ -147,15 +160,20 @@ function judgeVerb(tokens: readonly Token[], at: number, first: Token): Judgemen
 }
 
 function judgeSubject(first: Token, second: Token | undefined): Judgement {
-  if (isJoined(second) && MODALS.has(second.lower)) return { verdict: 'statement', fault: 'modal', span: spanOf(first, second) };
-  const isAlone = PRONOUNS.has(first.lower) || first.lower === 'it' || !isJoined(second) || second.text.includes(OPAQUE);
+  if (isJoined(second) && MODALS.has(second.lower))
+    return { verdict: 'statement', fault: 'modal', span: spanOf(first, second) };
+  const isAlone =
+    PRONOUNS.has(first.lower) || first.lower === 'it' || !isJoined(second) || second.text.includes(OPAQUE);
   return { verdict: 'statement', fault: 'subject', span: isAlone ? first.span : spanOf(first, second) };
 }
 
 /** `Opens the`, `Opening the`, `Opened the`: a known verb in another form, shown to be one by its object. */
 function judgeForm(first: Token, second: Token | undefined, verbs: ReadonlySet<string>): Judgement | undefined {
   const form = findForm(first.lower, verbs);
-  if (!form || !isJoined(second) || !OBJECTS.has(second.lower)) return undefined;
+  if (!form || !isJoined(second)) return undefined;
+  if (form.fault === 'third-person' && BE.has(second.lower))
+    return { verdict: 'statement', fault: 'subject', span: spanOf(first, second) };
+  if (!OBJECTS.has(second.lower)) return undefined;
   return { verdict: 'statement', fault: form.fault, span: first.span, command: form.command };
 }
 

@@ -9,6 +9,7 @@ const MAX_CELLS = 500;
 const MAX_DEPTH = 50;
 const MAX_NESTED_LINES = 1_000;
 const MAX_UNDERLINES = 500;
+const MAX_LAZY_LINES = 500;
 const MAX_OPEN_BRACKETS = 400;
 const MAX_BRACKETS = 2_000;
 const MAX_MARKS = 2_000;
@@ -20,14 +21,17 @@ const MAX_MARKS = 2_000;
 export function findComplexity(text: string): { message: string; span: Span } | undefined {
   const nul = text.indexOf('\0');
   if (nul >= 0) return { message: 'This file holds a NUL character: it is no text file', span: [nul, nul + 1] };
-  let [nested, underlines, open, closed] = [0, 0, 0, 0];
+  let [nested, underlines, open, closed, lazy] = [0, 0, 0, 0, -1];
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+|(?:\r\n|\n|\r){2}/g)) {
     const at = (message: string) => ({ message, span: [index, index + line.length] as const });
-    // A paragraph ends at a blank line, and all brackets with it.
-    if (/^[\s>]*$/.test(line)) [open, closed] = [0, 0];
+    // A paragraph ends at a blank line, and all brackets with it; `lazy` counts from the first quote or list in it.
+    if (/^[\s>]*$/.test(line)) [open, closed, lazy] = [0, 0, -1];
     if (line.length > MAX_LINE) return at(`This line is longer than ${MAX_LINE} characters; break it, and keep images and data in files of their own`);
     const depth = countOf(/>|[-*+.)]/g, /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*/.exec(line)?.[0] ?? '');
     if (depth > MAX_DEPTH) return at(`Block quotes and lists are nested more than ${MAX_DEPTH} deep; flatten them`);
+    if (depth > 0) lazy = Math.max(lazy, 0);
+    else if (lazy >= 0) lazy++;
+    if (lazy > MAX_LAZY_LINES) return at(`More than ${MAX_LAZY_LINES} lines continue a quote or list without its mark; put a blank line between`);
     if (depth > 1) nested += depth - 1;
     if (nested > MAX_NESTED_LINES) return at(`More than ${MAX_NESTED_LINES} quotes and lists open inside others; flatten them, or split the file`);
     if (/^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) underlines++;

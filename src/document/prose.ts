@@ -45,7 +45,10 @@ function alignText(source: string, value: string): string {
   let at = 0;
   for (let index = 0; index < source.length; index++) {
     const character = source.charAt(index);
-    const entity = character === '&' ? /^&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/.exec(source.slice(index)) : null;
+    const entity =
+      character === '&'
+        ? /^&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/.exec(source.slice(index))
+        : null;
     if (entity && !value.startsWith(entity[0], at)) {
       const decoded = String.fromCodePoint(value.codePointAt(at) ?? 32);
       result += (decoded.length <= entity[0].length ? decoded : ' ').padEnd(entity[0].length);
@@ -77,11 +80,15 @@ export interface Word {
 
 /** The words of masked prose. `from` is the offset of the prose in the file. */
 export function findWords(prose: string, from: number): Word[] {
-  return [...prose.matchAll(WORD)].map(({ 0: text, index }) => ({ text, span: [from + index, from + index + text.length] }));
+  return [...prose.matchAll(WORD)].map(({ 0: text, index }) => ({
+    text,
+    span: [from + index, from + index + text.length],
+  }));
 }
 
 /** Abbreviations that end in a full stop and do not end a sentence. Those that often end one as well (`etc.`, `p.m.`) are left out. */
-const ABBREVIATION = /(?:^|[\s(["'“])(?:e\.g|i\.e|vs|cf|approx|ca|incl|excl|resp|Mr|Mrs|Ms|Dr|Prof|St|est|U\.S|I\.T|\p{Lu}(?:\.\p{Lu})+)$/u;
+const ABBREVIATION =
+  /(?:^|[\s(["'“])(?:e\.g|i\.e|vs|cf|approx|ca|incl|excl|resp|Mr|Mrs|Ms|Dr|Prof|St|est|U\.S|I\.T|\p{Lu}(?:\.\p{Lu})+)$/u;
 
 /** Abbreviations of this kind only before a number: `No. 5`, but "Answer No. Then wait." */
 const ABBREVIATION_BEFORE_NUMBER = /(?:^|[\s(["'“])(?:nos?|fig|sec|ch|vol|p|pp|max|min|art)$/i;

@@ -22,7 +22,11 @@ export interface ConfigurationFault {
  * @param check finds what a schema cannot say, such as a doubled number
  * @throws SopError `configuration`, naming file, line and column of every fault
  */
-export function parseConfiguration<T>(file: SourceFile, schema: SchemaName, check: (data: T) => ConfigurationFault[] = () => []): T {
+export function parseConfiguration<T>(
+  file: SourceFile,
+  schema: SchemaName,
+  check: (data: T) => ConfigurationFault[] = () => [],
+): T {
   const { data: parsed, nodes, faults } = parseYaml(file.text);
   if (faults.length > 0) throw broken(file, faults);
   const data = parsed ?? {};
@@ -31,13 +35,20 @@ export function parseConfiguration<T>(file: SourceFile, schema: SchemaName, chec
     span: locate(nodes, pointer, about),
   }));
   if (schemaFaults.length > 0) throw broken(file, schemaFaults);
-  const ownFaults = check(data as T).map(({ pointer, message }) => ({ message, span: locate(nodes, pointer, 'value') }));
+  const ownFaults = check(data as T).map(({ pointer, message }) => ({
+    message,
+    span: locate(nodes, pointer, 'value'),
+  }));
   if (ownFaults.length > 0) throw broken(file, ownFaults);
   return data as T;
 }
 
 /** Where a schema's complaint points to: the key, the value, or the key of the parent that lacks something. */
-export function locate(nodes: ReadonlyMap<string, YamlNode>, pointer: string, about: 'key' | 'value' | 'missing'): Span {
+export function locate(
+  nodes: ReadonlyMap<string, YamlNode>,
+  pointer: string,
+  about: 'key' | 'value' | 'missing',
+): Span {
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
     const node = nodes.get(at);
     if (node) {

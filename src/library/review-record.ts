@@ -29,9 +29,15 @@ export interface ReviewRecord {
  * `records/reviews/SOP-014/2026-10-01-dana-ab12cd34.yml`; a second review of that day, whoever made it, ends in `-2`: it counts as the later one.
  * @param taken paths of records that are there already
  */
-export function recordPath(record: Pick<ReviewRecord, 'sop' | 'date' | 'by' | 'fingerprint'>, taken: readonly string[]): string {
+export function recordPath(
+  record: Pick<ReviewRecord, 'sop' | 'date' | 'by' | 'fingerprint'>,
+  taken: readonly string[],
+): string {
   const digits = record.fingerprint.replace(/^sop1:/, '').slice(0, 8);
-  const person = record.by.replace(/[^a-z0-9._-]+/gi, '-').replace(/^[-.]+|[-.]+$/g, '').toLowerCase();
+  const person = record.by
+    .replace(/[^a-z0-9._-]+/gi, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .toLowerCase();
   const folder = `records/reviews/${record.sop}`;
   const numbers = taken.filter((path) => path.startsWith(`${folder}/${record.date}-`)).map(numberOf);
   const number = Math.max(0, ...numbers) + 1;

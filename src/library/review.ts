@@ -1,14 +1,14 @@
 import { stringify } from 'yaml';
 import type { Document } from '../document/document.ts';
-import { setFields } from '../document/set-fields.ts';
 import { parseDocument } from '../document/parse.ts';
+import { setFields } from '../document/set-fields.ts';
 import { SopError } from '../errors.ts';
 import { isSameWord } from '../near.ts';
 import { schemas } from '../schema.ts';
 import { addDuration, isDuration, isLonger, LONGEST_CYCLE } from './dates.ts';
 import { dependencyFingerprint, fingerprintOf } from './fingerprint.ts';
 import { type Library, listField, textField } from './library.ts';
-import { type Depth, type Outcome, recordPath, type ReviewRecord } from './review-record.ts';
+import { type Depth, type Outcome, type ReviewRecord, recordPath } from './review-record.ts';
 import type { Criticality } from './settings.ts';
 
 /** What a reviewer decided about one SOP. */
@@ -73,7 +73,10 @@ export function planReview(document: Document, library: Library, verdict: Verdic
     ...(verdict.note === undefined ? {} : { note: verdict.note }),
   };
   const taken = [...(library.records.get(body.sop) ?? []), ...library.brokenRecords];
-  const path = recordPath(body, taken.map((record) => record.path));
+  const path = recordPath(
+    body,
+    taken.map((record) => record.path),
+  );
   return { record: { ...body, path }, recordText: stringify(body, { lineWidth: 0 }), text };
 }
 
@@ -82,7 +85,11 @@ export function nextReview(document: Document, library: Library): string {
   const own = document.frontmatter.data.review_cycle;
   const { cycles } = library.settings.review;
   const criticality = textField(document, 'criticality') ?? 'normal';
-  const cycle = isDuration(own) ? own : Object.hasOwn(cycles, criticality) ? cycles[criticality as Criticality] : cycles.normal;
+  const cycle = isDuration(own)
+    ? own
+    : Object.hasOwn(cycles, criticality)
+      ? cycles[criticality as Criticality]
+      : cycles.normal;
   return addDuration(library.today, isLonger(cycle, LONGEST_CYCLE) ? LONGEST_CYCLE : cycle);
 }
 
@@ -103,7 +110,17 @@ export function documentOf(library: Library, id: string): Document {
   const [first, second] = library.byId.get(id) ?? [];
   const namesake = [...library.byId.keys()].find((known) => isSameWord(known, id));
   const hint = namesake === undefined ? '' : `; did you mean "${namesake}"?`;
-  if (!first) throw new SopError('usage', `There is no SOP with the id ${id}${hint}`, 'Look the id up in the index or with "sop index --output -".');
-  if (second) throw new SopError('refused', `${id} stands in ${first.path} and in ${second.path}`, 'Give one of them an id of its own first.');
+  if (!first)
+    throw new SopError(
+      'usage',
+      `There is no SOP with the id ${id}${hint}`,
+      'Look the id up in the index or with "sop index --output -".',
+    );
+  if (second)
+    throw new SopError(
+      'refused',
+      `${id} stands in ${first.path} and in ${second.path}`,
+      'Give one of them an id of its own first.',
+    );
   return first;
 }

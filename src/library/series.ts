@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts';
 import type { Library } from './library.ts';
-import { entriesOf, type Series } from './manual.ts';
+import { entriesOf, type Manual, type Series } from './manual.ts';
+import { entryOf } from './place.ts';
 
 /** A part of a series that a document or a planned title claims. */
 export interface SeriesPart extends Series {
@@ -19,8 +20,24 @@ export function ownSeries({ frontmatter: { data } }: Document): Series | undefin
     : undefined;
 }
 
-/** Every part that documents and titles claim. Where both speak, the frontmatter wins. */
-export function findParts({ manual, documents, byPath }: Library): SeriesPart[] {
+const seriesByLibrary = new WeakMap<Library, Map<string, SeriesPart[]>>();
+
+/** Every part of a series that documents and titles claim. Where both speak, the frontmatter wins. */
+export function findParts(library: Library, name: string): readonly SeriesPart[] {
+  let series = seriesByLibrary.get(library);
+  if (!series) {
+    series = groupParts(library);
+    seriesByLibrary.set(library, series);
+  }
+  return series.get(name) ?? [];
+}
+
+/** The series of a document: its own, else that of its title in manual.yml. */
+export function seriesOf(document: Document, manual: Manual): Series | undefined {
+  return ownSeries(document) ?? entryOf(document, manual)?.series;
+}
+
+function groupParts({ manual, documents, byPath }: Library): Map<string, SeriesPart[]> {
   const listed = entriesOf(manual).flatMap(({ series, path }) => {
     const document = byPath.get(path);
     if (series === undefined || (document && ownSeries(document))) return [];
@@ -30,15 +47,20 @@ export function findParts({ manual, documents, byPath }: Library): SeriesPart[] 
     const series = ownSeries(document);
     return series ? [{ ...series, path: document.path, isOwn: true, document }] : [];
   });
-  return [...listed, ...own];
+  const groups = new Map<string, SeriesPart[]>();
+  for (const part of [...listed, ...own]) {
+    const group = groups.get(part.name);
+    if (group) group.push(part);
+    else groups.set(part.name, [part]);
+  }
+  return groups;
 }
 
-/** Other parts that claim the same number; retired documents claim none. */
+/** Other parts of the same series that claim the same number; retired documents claim none. */
 export function findRivals(part: SeriesPart, parts: readonly SeriesPart[]): SeriesPart[] {
   return parts.filter(
     (other) =>
       other.path !== part.path &&
-      other.name === part.name &&
       other.part === part.part &&
       other.document?.frontmatter.data.status !== 'retired',
   );

@@ -1,13 +1,16 @@
+import type { Severity } from '../diagnostic.ts';
+import { didYouMean } from '../near.ts';
 import { parseConfiguration, type SourceFile } from './configuration.ts';
 import { isLonger, LONGEST_CYCLE } from './dates.ts';
-import { didYouMean } from '../near.ts';
-import type { Severity } from '../diagnostic.ts';
 
 export type Criticality = 'critical' | 'high' | 'normal' | 'low';
 export type Status = 'draft' | 'review' | 'approved' | 'retired';
 
 /** How a rule is set: a severity, `off`, or both with options. */
-export type RuleSetting = Severity | 'off' | { readonly severity?: Severity | 'off'; readonly options?: Readonly<Record<string, unknown>> };
+export type RuleSetting =
+  | Severity
+  | 'off'
+  | { readonly severity?: Severity | 'off'; readonly options?: Readonly<Record<string, unknown>> };
 
 /** A frontmatter field of the company's own. */
 export interface OwnField {
@@ -30,7 +33,9 @@ export interface Settings {
   readonly self_approval: boolean;
   readonly review: { readonly due_soon: string; readonly cycles: Readonly<Record<Criticality, string>> };
   readonly index: { readonly path: string };
-  readonly tools: Readonly<Record<string, { readonly title: string; readonly version?: string; readonly retired?: boolean }>>;
+  readonly tools: Readonly<
+    Record<string, { readonly title: string; readonly version?: string; readonly retired?: boolean }>
+  >;
   readonly fields: Readonly<Record<string, OwnField>>;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly overrides: readonly Override[];
@@ -57,7 +62,9 @@ const DEFAULTS: Settings = {
 export function parseSettings(file: SourceFile, ruleIds: readonly string[]): Settings {
   const data = parseConfiguration<DeepPartial<Settings>>(file, 'sop', (settings) => [
     ...checkRuleIds(settings.rules ?? {}, '/rules', ruleIds),
-    ...(settings.overrides ?? []).flatMap((override, index) => checkRuleIds(override?.rules ?? {}, `/overrides/${index}/rules`, ruleIds)),
+    ...(settings.overrides ?? []).flatMap((override, index) =>
+      checkRuleIds(override?.rules ?? {}, `/overrides/${index}/rules`, ruleIds),
+    ),
     ...checkTimeZone(settings.time_zone),
     ...checkDurations(settings.review ?? {}),
   ]);
@@ -72,14 +79,23 @@ export function parseSettings(file: SourceFile, ruleIds: readonly string[]): Set
 function checkRuleIds(rules: object, pointer: string, ruleIds: readonly string[]) {
   return Object.keys(rules)
     .filter((id) => !ruleIds.includes(id))
-    .map((id) => ({ pointer: `${pointer}/${id}`, message: `"${id}" is not a rule${didYouMean(id, ruleIds) || '; run "sop explain" for the list'}` }));
+    .map((id) => ({
+      pointer: `${pointer}/${id}`,
+      message: `"${id}" is not a rule${didYouMean(id, ruleIds) || '; run "sop explain" for the list'}`,
+    }));
 }
 
 function checkDurations({ due_soon, cycles }: Partial<Settings['review']>) {
-  const named = Object.entries(cycles ?? {}).map(([criticality, cycle]): [string, string] => [`cycles/${criticality}`, cycle]);
+  const named = Object.entries(cycles ?? {}).map(([criticality, cycle]): [string, string] => [
+    `cycles/${criticality}`,
+    cycle,
+  ]);
   return [...(due_soon === undefined ? [] : [['due_soon', due_soon] as const]), ...named]
     .filter(([, duration]) => isLonger(duration, LONGEST_CYCLE))
-    .map(([name, duration]) => ({ pointer: `/review/${name}`, message: `${duration} is longer than 24 months, the most that is allowed; shorten it` }));
+    .map(([name, duration]) => ({
+      pointer: `/review/${name}`,
+      message: `${duration} is longer than 24 months, the most that is allowed; shorten it`,
+    }));
 }
 
 function checkTimeZone(timeZone: string | undefined) {
@@ -88,6 +104,11 @@ function checkTimeZone(timeZone: string | undefined) {
     new Intl.DateTimeFormat('en', { timeZone });
     return [];
   } catch {
-    return [{ pointer: '/time_zone', message: `"${timeZone}" is not a time zone; use a name such as UTC, Europe/Berlin or America/Chicago` }];
+    return [
+      {
+        pointer: '/time_zone',
+        message: `"${timeZone}" is not a time zone; use a name such as UTC, Europe/Berlin or America/Chicago`,
+      },
+    ];
   }
 }

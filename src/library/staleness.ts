@@ -34,8 +34,13 @@ export interface Staleness {
  * How every approved SOP stands, the most urgent first.
  * @param dueBy the last day that counts as due soon (default: today plus `review.due_soon` of the settings)
  */
-export function findStale(library: Library, dueBy = addDuration(library.today, library.settings.review.due_soon)): Staleness {
-  const sops = library.documents.filter((document) => document.frontmatter.data.status === 'approved').map((document) => judge(document, library, dueBy));
+export function findStale(
+  library: Library,
+  dueBy = addDuration(library.today, library.settings.review.due_soon),
+): Staleness {
+  const sops = library.documents
+    .filter((document) => document.frontmatter.data.status === 'approved')
+    .map((document) => judge(document, library, dueBy));
   return { today: library.today, sops: sops.sort(compareUrgency) };
 }
 
@@ -63,17 +68,33 @@ function judgeDate(due: string | null, today: string, dueBy: string): [State, st
   if (due === null) return [];
   const days = daysBetween(today, due);
   if (days < 0) return [['overdue', `review was due on ${due}, ${days === -1 ? '1 day' : `${-days} days`} ago`]];
-  if (due <= dueBy) return [['due-soon', days === 0 ? 'review is due today' : `review is due on ${due}, in ${days === 1 ? '1 day' : `${days} days`}`]];
+  if (due <= dueBy)
+    return [
+      [
+        'due-soon',
+        days === 0 ? 'review is due today' : `review is due on ${due}, in ${days === 1 ? '1 day' : `${days} days`}`,
+      ],
+    ];
   return [];
 }
 
 function judgeRecord(document: Document, library: Library, newest: ReviewRecord | undefined): [State, string][] {
   if (!newest) return [['never-reviewed', 'there is no record of a review']];
   const changed: [State, string][] =
-    newest.fingerprint === fingerprintOf(document, library) ? [] : [['changed', `the text has changed since ${newest.by} reviewed it on ${newest.date}`]];
-  const moved = Object.entries(newest.depends_on ?? {}).filter(([reference, seen]) => dependencyFingerprint(reference, library) !== seen);
+    newest.fingerprint === fingerprintOf(document, library)
+      ? []
+      : [['changed', `the text has changed since ${newest.by} reviewed it on ${newest.date}`]];
+  const moved = Object.entries(newest.depends_on ?? {}).filter(
+    ([reference, seen]) => dependencyFingerprint(reference, library) !== seen,
+  );
   if (moved.length === 0) return changed;
-  return [...changed, ['suspect', `${moved.map(([reference]) => reference).join(', ')}, on which it depends, ${moved.length === 1 ? 'has' : 'have'} changed since the review`]];
+  return [
+    ...changed,
+    [
+      'suspect',
+      `${moved.map(([reference]) => reference).join(', ')}, on which it depends, ${moved.length === 1 ? 'has' : 'have'} changed since the review`,
+    ],
+  ];
 }
 
 function dateField(document: Document, name: string): string | undefined {

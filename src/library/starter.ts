@@ -130,8 +130,9 @@ export function isPlainPath(path: string): boolean {
   return /^[\p{L}\p{N} ._/@+-]*$/u.test(path) && !path.split('/').some((part) => part.startsWith('-'));
 }
 
-function quoteForShell(text: string): string {
-  return /^[\w./@+-]+$/.test(text) ? text : `'${text}'`;
+/** A path as a word of a shell command. */
+export function quoteForShell(text: string): string {
+  return /^[\w./@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function majorMinor(version: string): string {

@@ -1,9 +1,9 @@
 import type { Document } from '../document/document.ts';
-import { locate, type SourceFile } from './configuration.ts';
 import { parseDocument } from '../document/parse.ts';
 import { pointAt } from '../document/span.ts';
 import { SopError } from '../errors.ts';
 import { checkSchema } from '../schema.ts';
+import { locate, type SourceFile } from './configuration.ts';
 
 export type Need = 'steps' | 'items' | 'table' | 'diagram';
 
@@ -43,26 +43,40 @@ export function parseTemplate(file: SourceFile): Template {
   const fault = frontmatter.fenceFault ?? frontmatter.faults[0];
   if (fault) throw broken(document, fault.span[0], fault.message);
   const [schemaFault] = checkSchema('template', frontmatter.data);
-  if (schemaFault) throw broken(document, locate(frontmatter.nodes, schemaFault.pointer, schemaFault.about)[0], schemaFault.message);
+  if (schemaFault)
+    throw broken(document, locate(frontmatter.nodes, schemaFault.pointer, schemaFault.about)[0], schemaFault.message);
   const name = file.path.split('/').at(-1)?.replace(/\.md$/, '');
   if (frontmatter.data.type !== name) {
     const message = `A template has the name of its file; write type: ${name}, or rename the file to ${frontmatter.data.type}.md`;
     throw broken(document, locate(frontmatter.nodes, '/type', 'value')[0], message);
   }
-  const data = frontmatter.data as { type: string; title: string; use_when: string; requires?: string[]; version?: number };
+  const data = frontmatter.data as {
+    type: string;
+    title: string;
+    use_when: string;
+    requires?: string[];
+    version?: number;
+  };
   return {
     type: data.type,
     title: data.title,
     useWhen: data.use_when,
     requires: data.requires ?? [],
     version: data.version ?? 1,
-    sections: document.sections.filter(({ heading }) => heading.depth === 2).map((section) => readSection(document, section)),
+    sections: document.sections
+      .filter(({ heading }) => heading.depth === 2)
+      .map((section) => readSection(document, section)),
   };
 }
 
 function readSection(document: Document, { heading, span }: Document['sections'][number]): TemplateSection {
-  const comments = document.comments.filter((candidate) => candidate.span[0] >= heading.span[0] && candidate.span[1] <= heading.span[1]);
-  const markers = comments.flatMap(({ text }) => text.split(',')).map((marker) => marker.trim()).filter((marker) => marker !== '');
+  const comments = document.comments.filter(
+    (candidate) => candidate.span[0] >= heading.span[0] && candidate.span[1] <= heading.span[1],
+  );
+  const markers = comments
+    .flatMap(({ text }) => text.split(','))
+    .map((marker) => marker.trim())
+    .filter((marker) => marker !== '');
   const needs: Need[] = [];
   for (const marker of markers) {
     const need = /^needs:\s*(.*)$/.exec(marker)?.[1];
@@ -73,14 +87,19 @@ function readSection(document: Document, { heading, span }: Document['sections']
     }
   }
   const placeholder = heading.title.indexOf('TODO(');
-  const title = document.text.slice(...heading.span).replace(/[^\S\n]*<!--.*?-->/g, '').trimEnd();
+  const title = document.text
+    .slice(...heading.span)
+    .replace(/[^\S\n]*<!--.*?-->/g, '')
+    .trimEnd();
   return {
     title: heading.title,
     ...(placeholder >= 0 ? { prefix: heading.title.slice(0, placeholder).trim() } : {}),
     isOptional: markers.includes('optional'),
     isRepeatable: markers.includes('repeatable'),
     isOpen: markers.includes('open'),
-    subHeadings: document.headings.filter((below) => below.span[0] > heading.span[0] && below.span[1] <= span[1]).map(({ title }) => title),
+    subHeadings: document.headings
+      .filter((below) => below.span[0] > heading.span[0] && below.span[1] <= span[1])
+      .map(({ title }) => title),
     needs,
     text: `${`${title}${document.text.slice(heading.span[1], span[1])}`.trimEnd()}\n`,
   };
@@ -94,5 +113,9 @@ export function isSectionTitled(section: TemplateSection, title: string): boolea
 
 function broken(document: Document, offset: number, message: string): SopError {
   const { line, column } = pointAt(document.lineStarts, offset);
-  return new SopError('configuration', `${document.path}:${line}:${column} ${message}`, 'Mend the template; "sop explain type" lists what a template can say.');
+  return new SopError(
+    'configuration',
+    `${document.path}:${line}:${column} ${message}`,
+    'Mend the template; "sop explain type" lists what a template can say.',
+  );
 }

@@ -49,10 +49,12 @@ export function findTerms(glossary: Glossary, path: string, prose: string): Term
 }
 
 /** A word as long as its parts belong together: "case-sensitive" and "portal.example" are no "case" and no "portal". */
-const WORD = /[\p{L}\p{N}_\uE000][\p{L}\p{N}\p{M}_\uE000]*(?:[-‑.@'’\\][\p{L}\p{N}_\uE000][\p{L}\p{N}\p{M}_\uE000]*)*/gu;
+const WORD =
+  /[\p{L}\p{N}_\uE000][\p{L}\p{N}\p{M}_\uE000]*(?:[-‑.@'’\\][\p{L}\p{N}_\uE000][\p{L}\p{N}\p{M}_\uE000]*)*/gu;
 
 /** What may follow a literal: the ending of a plural, then the end of a word. A possessive is no part of the match. */
-const ENDING = /(?:es|s)?(?!['’](?!s(?![\p{L}\p{N}]))[\p{L}\p{N}]|[\p{L}\p{N}\p{M}_\uE000]|[-‑.@\\][\p{L}\p{N}_\uE000])/iuy;
+const ENDING =
+  /(?:es|s)?(?!['’](?!s(?![\p{L}\p{N}]))[\p{L}\p{N}]|[\p{L}\p{N}\p{M}_\uE000]|[-‑.@\\][\p{L}\p{N}_\uE000])/iuy;
 
 function* findLiterals(index: Index, prose: string): Generator<Match> {
   for (const { 0: word, index: start } of prose.matchAll(WORD)) {
@@ -124,7 +126,8 @@ function* findPatterns({ expression, found }: NonNullable<Matcher['patterns']>, 
   const matcher = expression.matcher(prose);
   while (matcher.find()) {
     for (const [group, of] of found) {
-      if (matcher.start(group) >= 0 && matcher.end() > matcher.start()) yield { ...of, span: [matcher.start(), matcher.end()], isPlural: false };
+      if (matcher.start(group) >= 0 && matcher.end() > matcher.start())
+        yield { ...of, span: [matcher.start(), matcher.end()], isPlural: false };
     }
   }
 }
@@ -200,7 +203,8 @@ const PLURAL = /[^sui]s$/;
 function literalsOf(term: Term): Literal[] {
   const own = [term.term, term.abbreviation, term.expansion].flatMap((text): Literal[] => {
     if (text === undefined) return [];
-    if (term.status === 'forbidden') return [{ text: normalize(text), isExact: term.case === 'exact' && text === term.term, found: { term } }];
+    if (term.status === 'forbidden')
+      return [{ text: normalize(text), isExact: term.case === 'exact' && text === term.term, found: { term } }];
     return [{ text: normalize(text), isExact: false }];
   });
   const exactOwn: Literal[] = term.status === 'forbidden' ? [] : [{ text: normalize(term.term), isExact: true }];
@@ -228,7 +232,10 @@ function buildPatterns(terms: readonly Term[]): Matcher['patterns'] {
   let groups = 0;
   for (const term of terms) {
     for (const avoided of term.avoid) {
-      const compiled = avoided.pattern === undefined ? undefined : compilePattern(patternSource(avoided.pattern, term.case === 'exact'));
+      const compiled =
+        avoided.pattern === undefined
+          ? undefined
+          : compilePattern(patternSource(avoided.pattern, term.case === 'exact'));
       if (!compiled) continue;
       found.set(groups + 1, { term, avoided });
       groups += compiled.groupCount();

@@ -87,15 +87,7 @@ function renderRule(rule: RuleExplanation, display: Display): string {
 /** How one document may break the rule; nothing where no document can say so. */
 function excuse({ id, group }: RuleExplanation, display: Display): string[] {
   if (group === 'files') return [];
-  const isOfFrontmatter = ['frontmatter', 'manual', 'review'].includes(group);
-  const whole = `in the frontmatter: lint: {disable: [{rule: ${id}, reason: "…"}]}`;
-  return [
-    row(
-      'Excuse it',
-      isOfFrontmatter ? whole : `on the line before: <!-- sop-disable-next-line ${id}: reason -->`,
-      display,
-    ),
-  ];
+  return [row('Excuse it', `in the frontmatter: lint: {disable: [{rule: ${id}, reason: "…"}]}`, display)];
 }
 
 function describeOption({ name, description, default: initial, setting }: RuleExplanation['options'][number]): string {

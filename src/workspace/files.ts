@@ -40,11 +40,15 @@ export function applyPlan(plan: Plan, folder: string): void {
 }
 
 function refuseOutside(path: string, folder: string): void {
-  let existing = path;
-  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
-  const real = join(realpathSync(existing), relative(existing, path));
-  const allowed = existsSync(folder) ? realpathSync(folder) : folder;
-  if (real !== allowed && !real.startsWith(allowed + sep) && existsSync(folder)) {
+  const allowed = realPath(folder);
+  if (!realPath(path).startsWith(allowed.endsWith(sep) ? allowed : allowed + sep)) {
     throw new SopError('refused', `${path} lies outside ${folder}; nothing was written`, 'A symbolic link or a path leads out of the manual; put a real folder in its place.');
   }
+}
+
+/** A path with all links in it resolved, as far as it exists. */
+function realPath(path: string): string {
+  let existing = resolve(path);
+  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  return join(realpathSync(existing), relative(existing, resolve(path)));
 }

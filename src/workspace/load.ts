@@ -81,10 +81,16 @@ class Disk {
     const shown = this.shownRoot === '' ? path : `${this.shownRoot}/${path}`;
     const override = this.overrides.get(path);
     if (override !== undefined) return { path: shown, text: override };
+    const file = join(this.root, path);
     let bytes: Buffer;
     try {
-      bytes = readFileSync(join(this.root, path));
+      if (this.insideBoundary(file) === undefined) {
+        throw new SopError('configuration', `${shown} is a symbolic link that leads out of the repository`, 'Put a copy in its place.');
+      }
+      if (statSync(file).size > MAX_FILE_BYTES) throw new SopError('configuration', `${shown} is larger than 1 MB`, 'Make it smaller; a manual needs far less.');
+      bytes = readFileSync(file);
     } catch (cause) {
+      if (cause instanceof SopError) throw cause;
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw new SopError('io', `${shown} cannot be read: ${(cause as Error).message}`, 'Check the file and its permissions.', { cause });
     }
@@ -101,7 +107,7 @@ class Disk {
   /** Markdown files directly in a folder of the root. */
   list(folder: string): string[] {
     return this.names(folder)
-      .filter((name) => name.endsWith('.md'))
+      .filter((name) => name.endsWith('.md') && name !== 'README.md')
       .map((name) => `${folder}/${name}`);
   }
 
@@ -149,9 +155,9 @@ class Disk {
   readRecords(): { records: ReviewRecord[]; brokenRecords: BrokenRecord[] } {
     const records: ReviewRecord[] = [];
     const brokenRecords: BrokenRecord[] = [];
-    const folder = join('records', 'reviews');
+    const folder = 'records/reviews';
     for (const sop of this.names(folder)) {
-      for (const name of this.names(join(folder, sop)).filter((name) => name.endsWith('.yml'))) {
+      for (const name of this.names(`${folder}/${sop}`).filter((name) => name.endsWith('.yml'))) {
         const path = `records/reviews/${sop}/${name}`;
         try {
           const file = this.readRequired(path, '');
@@ -165,12 +171,16 @@ class Disk {
     return { records, brokenRecords };
   }
 
+  /** What stands directly in a folder, on the disk or in the overrides. */
   private names(folder: string): string[] {
+    const below = [...this.overrides.keys()].filter((path) => path.startsWith(`${folder}/`));
+    const names = below.map((path) => path.slice(folder.length + 1).split('/')[0] ?? '');
     try {
-      return readdirSync(join(this.root, folder)).sort();
+      names.push(...readdirSync(join(this.root, folder)));
     } catch {
-      return [];
+      // A folder that is not there holds nothing.
     }
+    return [...new Set(names)].sort();
   }
 
   /** Looks at what the documents point to besides each other. */

@@ -20,6 +20,8 @@ const HOSTILE: readonly (readonly [string, string, RegExp])[] = [
   ['underlined headings', 'a\n===\n'.repeat(MB / 6), /hold only = or -/],
   ['underlines alone', '===\n'.repeat(MB / 4), /hold only = or -/],
   ['headings underlined with dashes', 'a\r\n---\r\n'.repeat(MB / 8), /hold only = or -/],
+  ['lines that continue a quote', `> a\n${'a\n'.repeat(MB / 2)}`, /continue a quote or list/],
+  ['lines that continue a list', `- a\r${'a\r'.repeat(MB / 2)}`, /continue a quote or list/],
   ['a line of blanks', `a${' '.repeat(MB)}b`, /longer than 10000/],
   ['a line of words', 'word '.repeat(MB / 5), /longer than 10000/],
   ['a frontmatter of one line', `---\nid: ${'a'.repeat(60_000)}\n---\n`, /longer than 10000/],

@@ -32,7 +32,8 @@ describe('maskProse', () => {
   test('keeps every index an offset, with a byte order mark and CRLF', () => {
     const text = '\uFEFF# T\r\n\r\nOne **two**\r\nthree `four`.\r\n';
     for (const { words: masked, span } of parseDocument('a.md', text).prose) {
-      for (const { text: word, span: place } of findWords(masked, span[0])) if (!word.includes(OPAQUE)) expect(text.slice(...place)).toBe(word);
+      for (const { text: word, span: place } of findWords(masked, span[0]))
+        if (!word.includes(OPAQUE)) expect(text.slice(...place)).toBe(word);
     }
   });
 });
@@ -63,7 +64,10 @@ describe('findWords', () => {
   });
 
   test('counts from the offset given', () => {
-    expect(findWords(' a b', 10)).toEqual([{ text: 'a', span: [11, 12] }, { text: 'b', span: [13, 14] }]);
+    expect(findWords(' a b', 10)).toEqual([
+      { text: 'a', span: [11, 12] },
+      { text: 'b', span: [13, 14] },
+    ]);
   });
 });
 

@@ -1,4 +1,6 @@
 import { parseDocument } from '../../src/document/parse.ts';
+import { parseYaml } from '../../src/document/yaml.ts';
+import { sha256 } from '../../src/library/fingerprint.ts';
 import { EMPTY_GLOSSARY, parseGlossary } from '../../src/library/glossary.ts';
 import { buildLibrary, type Library, type Target } from '../../src/library/library.ts';
 import { parseManual } from '../../src/library/manual.ts';
@@ -6,12 +8,14 @@ import { parsePeople } from '../../src/library/people.ts';
 import { parseReviewRecord } from '../../src/library/review-record.ts';
 import { parseSettings } from '../../src/library/settings.ts';
 import { parseTemplate } from '../../src/library/template.ts';
-import { sha256 } from '../../src/library/fingerprint.ts';
-import { rules } from '../../src/rules/index.ts';
-import { parseYaml } from '../../src/document/yaml.ts';
 import type { Example } from '../../src/linter/rule.ts';
+import { rules } from '../../src/rules/index.ts';
 
-const shippedTemplates = import.meta.glob<string>('../../templates/sop/*.md', { query: '?raw', import: 'default', eager: true });
+const shippedTemplates = import.meta.glob<string>('../../templates/sop/*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 const shipped = Object.entries(shippedTemplates).map(([path, text]) => parseTemplate({ path, text }));
 
@@ -113,13 +117,18 @@ export const DOCUMENT_PATH = '1-office/1-phones/answering-calls.md';
 
 /** An SOP that passes every rule, with some frontmatter fields set otherwise (`undefined` leaves one out) and another body. */
 export function sop(fields: Readonly<Record<string, string | undefined>> = {}, body = BODY): string {
-  const lines = Object.entries({ ...FRONTMATTER, ...fields }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+  const lines = Object.entries({ ...FRONTMATTER, ...fields }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${value}`],
+  );
   return `---\n${lines.join('\n')}\n---\n\n${body}`;
 }
 
 /** A library from files by path, relative to the manual root. What is not given comes from the constants above. */
 export function library(files: Readonly<Record<string, string>> = {}, options: { today?: string } = {}): Library {
-  const read = (path: string, otherwise: string): { path: string; text: string } => ({ path, text: files[path] ?? otherwise });
+  const read = (path: string, otherwise: string): { path: string; text: string } => ({
+    path,
+    text: files[path] ?? otherwise,
+  });
   const paths = Object.keys(files);
   const isTemplate = (path: string): boolean => path.startsWith('templates/');
   const own = paths.filter(isTemplate).map((path) => ({ path, text: files[path] ?? '' }));
@@ -130,7 +139,10 @@ export function library(files: Readonly<Record<string, string>> = {}, options: {
   for (const path of paths) targets.set(path, { kind: 'file', sha256: sha256(files[path] ?? '') });
   return buildLibrary({
     today: options.today ?? '2026-11-22',
-    settings: parseSettings(read('sop.yml', 'schema: 1'), rules.map(({ id }) => id)),
+    settings: parseSettings(
+      read('sop.yml', 'schema: 1'),
+      rules.map(({ id }) => id),
+    ),
     manual: parseManual(read('manual.yml', MANUAL)),
     glossary: files['glossary.yml'] === '' ? EMPTY_GLOSSARY : parseGlossary(read('glossary.yml', GLOSSARY)),
     ...(files['people.yml'] === '' ? {} : { people: parsePeople(read('people.yml', PEOPLE)) }),
@@ -145,7 +157,9 @@ export function library(files: Readonly<Record<string, string>> = {}, options: {
 /** The files that a rule's example stands for: a lone text becomes one SOP, its missing frontmatter and body filled in. */
 export function completeExample(example: Example): Record<string, string> {
   if (typeof example !== 'string') {
-    return Object.fromEntries(Object.entries(example).map(([path, text]) => [path, path.endsWith('.md') ? completeText(text) : text]));
+    return Object.fromEntries(
+      Object.entries(example).map(([path, text]) => [path, path.endsWith('.md') ? completeText(text) : text]),
+    );
   }
   return { [DOCUMENT_PATH]: completeText(example) };
 }
@@ -154,7 +168,9 @@ function completeText(text: string): string {
   const match = /^---\n([\s\S]*?)^---\n?([\s\S]*)$/m.exec(text);
   if (!match) return text.startsWith('---') ? text : sop({}, text);
   const given = parseYaml(match[1] ?? '').data as Record<string, unknown> | null;
-  const missing = Object.entries(FRONTMATTER).filter(([name]) => given === null || typeof given !== 'object' || !(name in given));
+  const missing = Object.entries(FRONTMATTER).filter(
+    ([name]) => given === null || typeof given !== 'object' || !(name in given),
+  );
   const lines = missing.map(([name, value]) => `${name}: ${value}`).join('\n');
   return `---\n${match[1]}${lines}\n---\n${match[2]?.trim() ? match[2] : `\n${BODY}`}`;
 }

@@ -35,12 +35,36 @@ describe('each fault is shown with file, line and column', () => {
     ['broken YAML', 'terms: [\n', ['sops/glossary.yml:2:1 ']],
     ['a doubled key', 'terms: []\nterms: []\n', ['sops/glossary.yml:2:1 This key stands twice; keep one of them']],
     ['an alias', 'terms: &a []\nstyle: *a\n', ['sops/glossary.yml:2:8 Anchors and aliases']],
-    ['an unknown field', 'terms: []\nstile: {}\n', ['sops/glossary.yml:2:1 "stile" is not a known field; did you mean "style"?']],
-    ['a wrong value, by its own place', 'style:\n  step_length: many\n', ['sops/glossary.yml:2:16 style.step_length cannot be "many"; it must be a whole number from 1']],
-    ['a missing field, by the first key beside it', 'terms:\n  - term: ticket\n', ['sops/glossary.yml:2:5 "definition" is missing; add it']],
-    ['an empty value, by its key', 'style:\n  step_length:\n', ['sops/glossary.yml:2:3 style.step_length is empty; it must be a whole number from 1']],
-    ['a place behind a byte order mark', '\uFEFFstile: {}\n', ['sops/glossary.yml:1:2 "stile" is not a known field; did you mean "style"?']],
-    ['a place in CRLF text', 'terms: []\r\nstyle:\r\n  step_length: 0\r\n', ['sops/glossary.yml:3:16 style.step_length cannot be 0; it must be a whole number from 1']],
+    [
+      'an unknown field',
+      'terms: []\nstile: {}\n',
+      ['sops/glossary.yml:2:1 "stile" is not a known field; did you mean "style"?'],
+    ],
+    [
+      'a wrong value, by its own place',
+      'style:\n  step_length: many\n',
+      ['sops/glossary.yml:2:16 style.step_length cannot be "many"; it must be a whole number from 1'],
+    ],
+    [
+      'a missing field, by the first key beside it',
+      'terms:\n  - term: ticket\n',
+      ['sops/glossary.yml:2:5 "definition" is missing; add it'],
+    ],
+    [
+      'an empty value, by its key',
+      'style:\n  step_length:\n',
+      ['sops/glossary.yml:2:3 style.step_length is empty; it must be a whole number from 1'],
+    ],
+    [
+      'a place behind a byte order mark',
+      '\uFEFFstile: {}\n',
+      ['sops/glossary.yml:1:2 "stile" is not a known field; did you mean "style"?'],
+    ],
+    [
+      'a place in CRLF text',
+      'terms: []\r\nstyle:\r\n  step_length: 0\r\n',
+      ['sops/glossary.yml:3:16 style.step_length cannot be 0; it must be a whole number from 1'],
+    ],
     ['a list for a map', '- a\n', ['sops/glossary.yml:1:1 the file cannot be a list; it must be a group of fields']],
   ])('%s', (_, text, expected) => {
     const found = complaints(text);
@@ -57,7 +81,9 @@ describe('each fault is shown with file, line and column', () => {
   test('what a schema cannot say comes after what it can', () => {
     const check = () => [{ pointer: '/style/step_length', message: 'is odd' }];
     expect(complaints('style:\n  step_length: 3\n', check)).toEqual(['sops/glossary.yml:2:16 is odd']);
-    expect(complaints('style:\n  step_length: 0\n', check)).toEqual(['sops/glossary.yml:2:16 style.step_length cannot be 0; it must be a whole number from 1']);
+    expect(complaints('style:\n  step_length: 0\n', check)).toEqual([
+      'sops/glossary.yml:2:16 style.step_length cannot be 0; it must be a whole number from 1',
+    ]);
   });
 });
 

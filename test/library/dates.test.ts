@@ -61,10 +61,14 @@ test.each([
 
 test('adding days and counting them agree', () => {
   fc.assert(
-    fc.property(fc.date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), fc.integer({ min: 0, max: 5000 }), (date, days) => {
-      const day = date.toISOString().slice(0, 10);
-      expect(daysBetween(day, addDuration(day, `P${days}D`))).toBe(days);
-    }),
+    fc.property(
+      fc.date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+      fc.integer({ min: 0, max: 5000 }),
+      (date, days) => {
+        const day = date.toISOString().slice(0, 10);
+        expect(daysBetween(day, addDuration(day, `P${days}D`))).toBe(days);
+      },
+    ),
   );
 });
 

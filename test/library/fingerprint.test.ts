@@ -6,7 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { parseDocument } from '../../src/document/parse.ts';
 import { parseYaml } from '../../src/document/yaml.ts';
-import { canonicalText, dependencyFingerprint, fingerprintOf, GOVERNED_FIELDS, sha256 } from '../../src/library/fingerprint.ts';
+import {
+  canonicalText,
+  dependencyFingerprint,
+  fingerprintOf,
+  GOVERNED_FIELDS,
+  sha256,
+} from '../../src/library/fingerprint.ts';
 import { folder, write } from '../helpers/folder.ts';
 import { BODY, DOCUMENT_PATH, FRONTMATTER, library, sop } from '../helpers/library.ts';
 
@@ -14,7 +20,9 @@ const IMAGE = '1-office/1-phones/img/call.png';
 
 /** The fingerprint of a text that stands in the small manual, next to an image of these bytes. */
 function fingerprint(text: string, bytes = 'bytes', path = DOCUMENT_PATH): string {
-  return fingerprintOf(parseDocument(path, text), { targets: new Map([[IMAGE, { kind: 'file', sha256: sha256(bytes) }]]) });
+  return fingerprintOf(parseDocument(path, text), {
+    targets: new Map([[IMAGE, { kind: 'file', sha256: sha256(bytes) }]]),
+  });
 }
 
 const GOVERNED: Readonly<Record<(typeof GOVERNED_FIELDS)[number], string>> = {
@@ -40,7 +48,10 @@ test('the fingerprint of a known text never changes: records all over the world 
 });
 
 test('the canonical text is what the documentation says', () => {
-  const document = parseDocument('a.md', '\uFEFF---\nid: SOP-001\nsummary: "Two\\nlines"\ntitle: Ünique\nequipment: [{version: "1", name: A}]\n---\r\n\r\n# Ünique  \r\n\r\nText.\t\r\n\r\n\r\n');
+  const document = parseDocument(
+    'a.md',
+    '\uFEFF---\nid: SOP-001\nsummary: "Two\\nlines"\ntitle: Ünique\nequipment: [{version: "1", name: A}]\n---\r\n\r\n# Ünique  \r\n\r\nText.\t\r\n\r\n\r\n',
+  );
   const images = new Map([
     ['b.png', 'bb'],
     ['a.png', 'aa'],
@@ -67,17 +78,36 @@ test('an auditor gets the same with sha256sum', () => {
 describe('what does not move it', () => {
   test.each<[string, (text: string) => string]>([
     ['CRLF line endings', (text) => text.replaceAll('\n', '\r\n')],
-    ['CR line endings in the body', (text) => text.replace(/(?<=\n---\n)[\s\S]*/, (body) => body.replaceAll('\n', '\r'))],
+    [
+      'CR line endings in the body',
+      (text) => text.replace(/(?<=\n---\n)[\s\S]*/, (body) => body.replaceAll('\n', '\r')),
+    ],
     ['a byte order mark', (text) => `\uFEFF${text}`],
-    ['trailing blanks in the body', (text) => text.replace(/(?<=\n---\n)[\s\S]*/, (body) => body.replaceAll('\n', ' \t\n'))],
+    [
+      'trailing blanks in the body',
+      (text) => text.replace(/(?<=\n---\n)[\s\S]*/, (body) => body.replaceAll('\n', ' \t\n')),
+    ],
     ['blank lines around the body', (text) => `${text.replace('\n---\n', '\n---\n\n\n \n')}\n\n  \n`],
     ['no line break at the end', (text) => text.trimEnd()],
-    ['the other order of keys', (text) => text.replace(/(?<=^---\n)[\s\S]*?(?=---\n)/, (head) => `${head.trimEnd().split('\n').reverse().join('\n')}\n`)],
+    [
+      'the other order of keys',
+      (text) =>
+        text.replace(/(?<=^---\n)[\s\S]*?(?=---\n)/, (head) => `${head.trimEnd().split('\n').reverse().join('\n')}\n`),
+    ],
     ['comments in the frontmatter', (text) => text.replace('type: procedure', '# a note\ntype: procedure # another')],
-    ['quotes', (text) => text.replace('type: procedure', "type: 'procedure'").replace('title: Answering Calls', 'title: "Answering\\x20Calls"')],
+    [
+      'quotes',
+      (text) =>
+        text
+          .replace('type: procedure', "type: 'procedure'")
+          .replace('title: Answering Calls', 'title: "Answering\\x20Calls"'),
+    ],
     ['a folded text', (text) => text.replace('trigger: The phone rings.', 'trigger: >-\n  The phone\n  rings.')],
     ['a list as a block', (text) => text.replace('[forms/call.pdf]', '\n  - forms/call.pdf')],
-    ['the order of keys within an entry', (text) => text.replace('{name: PSA, version: "12"}', '{version: "12", name: PSA}')],
+    [
+      'the order of keys within an entry',
+      (text) => text.replace('{name: PSA, version: "12"}', '{version: "12", name: PSA}'),
+    ],
   ])('%s', (_, change) => {
     const changed = change(TEXT);
     expect(changed).not.toBe(TEXT);
@@ -121,11 +151,20 @@ describe('what does not move it', () => {
   });
 
   test('any mixture of line endings, blanks and YAML styles', () => {
-    const data = parseYaml(Object.entries({ ...FRONTMATTER, ...GOVERNED }).map(([name, value]) => `${name}: ${value}`).join('\n')).data as Record<string, unknown>;
+    const data = parseYaml(
+      Object.entries({ ...FRONTMATTER, ...GOVERNED })
+        .map(([name, value]) => `${name}: ${value}`)
+        .join('\n'),
+    ).data as Record<string, unknown>;
     const style = fc.record({
       order: fc.shuffledSubarray(Object.keys(data), { minLength: Object.keys(data).length }),
       collectionStyle: fc.constantFrom('block' as const, 'flow' as const),
-      defaultStringType: fc.constantFrom('PLAIN' as const, 'QUOTE_SINGLE' as const, 'QUOTE_DOUBLE' as const, 'BLOCK_FOLDED' as const),
+      defaultStringType: fc.constantFrom(
+        'PLAIN' as const,
+        'QUOTE_SINGLE' as const,
+        'QUOTE_DOUBLE' as const,
+        'BLOCK_FOLDED' as const,
+      ),
       ending: fc.constantFrom('\n', '\r\n'),
       blanks: fc.array(fc.constantFrom('', ' ', '  ', '\t'), { minLength: 1, maxLength: 5 }),
     });
@@ -136,7 +175,9 @@ describe('what does not move it', () => {
             ? `${name}: ${stringify(value, { collectionStyle, lineWidth: 0 })}`
             : stringify({ [name]: value }, { defaultStringType, defaultKeyType: 'PLAIN', lineWidth: 60 });
         const head = order.map((name) => write(name, data[name])).join('');
-        const body = FULL_BODY.split('\n').map((line, index) => line + (blanks[index % blanks.length] ?? '')).join('\n');
+        const body = FULL_BODY.split('\n')
+          .map((line, index) => line + (blanks[index % blanks.length] ?? ''))
+          .join('\n');
         expect(fingerprint(`---\n${head}---\n${body}`.replaceAll('\n', ending))).toBe(known);
       }),
       { numRuns: 60 },
@@ -149,7 +190,9 @@ describe('what moves it', () => {
     const words = [...FULL_BODY.matchAll(/[\p{L}\p{N}]+/gu)];
     const seen = new Set([known]);
     for (const { 0: word, index } of words) {
-      const changed = fingerprint(sop(GOVERNED, `${FULL_BODY.slice(0, index)}${word}x${FULL_BODY.slice(index + word.length)}`));
+      const changed = fingerprint(
+        sop(GOVERNED, `${FULL_BODY.slice(0, index)}${word}x${FULL_BODY.slice(index + word.length)}`),
+      );
       // A changed image address loses its image as well: moved in any case.
       expect(seen.has(changed)).toBe(false);
       seen.add(changed);
@@ -158,7 +201,11 @@ describe('what moves it', () => {
   });
 
   test('leading blanks, blank lines between paragraphs and the case of letters', () => {
-    for (const change of [BODY.replace('1. Pick', '   1. Pick'), BODY.replace('\n\n## Scope', '\n## Scope'), BODY.replace('Callers', 'callers')]) {
+    for (const change of [
+      BODY.replace('1. Pick', '   1. Pick'),
+      BODY.replace('\n\n## Scope', '\n## Scope'),
+      BODY.replace('Callers', 'callers'),
+    ]) {
       expect(change).not.toBe(BODY);
       expect(fingerprint(sop({}, change))).not.toBe(fingerprint(sop()));
     }
@@ -174,7 +221,9 @@ describe('what moves it', () => {
       attachments: '[forms/other.pdf]',
       depends_on: '["tool:rmm", SOP-002]',
     };
-    expect(fingerprint(sop({ ...GOVERNED, [name]: other[name] ?? `${GOVERNED[name]} More.` }, FULL_BODY))).not.toBe(known);
+    expect(fingerprint(sop({ ...GOVERNED, [name]: other[name] ?? `${GOVERNED[name]} More.` }, FULL_BODY))).not.toBe(
+      known,
+    );
     expect(fingerprint(sop({ ...GOVERNED, [name]: undefined }, FULL_BODY))).not.toBe(known);
   });
 
@@ -201,10 +250,12 @@ describe('what moves it', () => {
 
 describe('what an SOP depends on', () => {
   const OTHER = '2-support/1-delivery/server-down.md';
-  const other = (body: string, fields = {}): string => sop({ id: 'SOP-003', title: 'Server Down', volume: '2', ...fields }, body);
+  const other = (body: string, fields = {}): string =>
+    sop({ id: 'SOP-003', title: 'Server Down', volume: '2', ...fields }, body);
   const body = '# Server Down\n\n## Escalation\n\nCall Dana.\n\n### At night\n\nCall Lee.\n\n## Records\n\nThe PSA.\n';
   const settings = 'schema: 1\ntools: {rmm: {title: RMM, version: "11"}, psa: {title: PSA}}';
-  const of = (reference: string, text = other(body), tools = settings): string | undefined => dependencyFingerprint(reference, library({ 'sop.yml': tools, [OTHER]: text }));
+  const of = (reference: string, text = other(body), tools = settings): string | undefined =>
+    dependencyFingerprint(reference, library({ 'sop.yml': tools, [OTHER]: text }));
 
   test('an SOP counts with all that its own fingerprint covers', () => {
     expect(of('SOP-003')).toMatch(/^sop1:[0-9a-f]{64}$/);
@@ -216,7 +267,12 @@ describe('what an SOP depends on', () => {
     const now = of('SOP-003#escalation');
     expect(now).toMatch(/^sop1:[0-9a-f]{64}$/);
     expect(of('SOP-003#escalation', other(body.replace('Call Lee', 'Call Victor')))).not.toBe(now);
-    for (const text of [other(body.replace('The PSA', 'The RMM')), other(body, { summary: 'Quite another summary of it.' }), other(body).replaceAll('\n', '\r\n'), other(body.replace('\n\n## Records', '\n\n\n\n## Records'))]) {
+    for (const text of [
+      other(body.replace('The PSA', 'The RMM')),
+      other(body, { summary: 'Quite another summary of it.' }),
+      other(body).replaceAll('\n', '\r\n'),
+      other(body.replace('\n\n## Records', '\n\n\n\n## Records')),
+    ]) {
       expect(of('SOP-003#escalation', text)).toBe(now);
     }
   });
@@ -226,10 +282,21 @@ describe('what an SOP depends on', () => {
     expect(now).toMatch(/^sop1:[0-9a-f]{64}$/);
     expect(of('tool:rmm', undefined, 'schema: 1\ntools: {rmm: {version: "11", title: RMM}}')).toBe(now);
     expect(of('tool:rmm', undefined, 'schema: 1\ntools: {rmm: {title: RMM, version: "12"}}')).not.toBe(now);
-    expect(of('tool:rmm', undefined, 'schema: 1\ntools: {rmm: {title: RMM, version: "11", retired: true}}')).not.toBe(now);
+    expect(of('tool:rmm', undefined, 'schema: 1\ntools: {rmm: {title: RMM, version: "11", retired: true}}')).not.toBe(
+      now,
+    );
   });
 
-  test.each(['SOP-999', 'SOP-999#escalation', 'SOP-003#nowhere', 'tool:none', 'tool:constructor', 'tool:', 'scripts/check.ps1', ''])('"%s" leads nowhere', (reference) => {
+  test.each([
+    'SOP-999',
+    'SOP-999#escalation',
+    'SOP-003#nowhere',
+    'tool:none',
+    'tool:constructor',
+    'tool:',
+    'scripts/check.ps1',
+    '',
+  ])('"%s" leads nowhere', (reference) => {
     expect(of(reference)).toBeUndefined();
   });
 });

@@ -5,7 +5,14 @@ const parse = (text: string): Glossary => parseGlossary({ path: 'glossary.yml', 
 
 test('without a glossary, or with an empty one, the style of the product holds', () => {
   expect(EMPTY_GLOSSARY.terms).toEqual([]);
-  expect(EMPTY_GLOSSARY.style).toMatchObject({ step_length: 20, sentence_length: 25, paragraph_length: 6, procedure_size: 10, checklist_size: 9, heading_depth: 3 });
+  expect(EMPTY_GLOSSARY.style).toMatchObject({
+    step_length: 20,
+    sentence_length: 25,
+    paragraph_length: 6,
+    procedure_size: 10,
+    checklist_size: 9,
+    heading_depth: 3,
+  });
   expect(EMPTY_GLOSSARY.style.plain_words.utilize).toBe('use');
   expect(parse('')).toEqual(EMPTY_GLOSSARY);
   expect(parse('terms: []\nstyle: {}\n')).toEqual(EMPTY_GLOSSARY);
@@ -13,7 +20,12 @@ test('without a glossary, or with an empty one, the style of the product holds',
 
 test('a number or a list that is given replaces its default, the others stay', () => {
   const { style } = parse('style: {step_length: 12, vague_words: [soonish], plain_words: {ameliorate: improve}}');
-  expect(style).toEqual({ ...EMPTY_GLOSSARY.style, step_length: 12, vague_words: ['soonish'], plain_words: { ameliorate: 'improve' } });
+  expect(style).toEqual({
+    ...EMPTY_GLOSSARY.style,
+    step_length: 12,
+    vague_words: ['soonish'],
+    plain_words: { ameliorate: 'improve' },
+  });
 });
 
 test('terms come with everything that they leave out', () => {
@@ -32,10 +44,20 @@ test('terms come with everything that they leave out', () => {
       scope: [],
       avoid: [{ word: 'case' }, { pattern: 'job (no|number)', note: 'PSA only' }, { word: 'call' }],
     },
-    { term: 'DNS', definition: 'Names for addresses.', case: 'exact', status: 'allowed', scope: ['2-*/**'], expansion: 'domain name system', avoid: [] },
+    {
+      term: 'DNS',
+      definition: 'Names for addresses.',
+      case: 'exact',
+      status: 'allowed',
+      scope: ['2-*/**'],
+      expansion: 'domain name system',
+      avoid: [],
+    },
   ]);
 });
 
 test('a broken glossary is refused with its place', () => {
-  expect(() => parse('terms:\n  - term: ticket\n    definition: short\n')).toThrow('glossary.yml:3:17 definition in entry 1 of terms cannot be "short"');
+  expect(() => parse('terms:\n  - term: ticket\n    definition: short\n')).toThrow(
+    'glossary.yml:3:17 definition in entry 1 of terms cannot be "short"',
+  );
 });

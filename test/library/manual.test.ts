@@ -24,7 +24,14 @@ test('volumes, sections and titles keep their order and know their paths', () =>
 
 test('an entry keeps what stands with its title', () => {
   const [, , , voicemail] = entriesOf(manual);
-  expect(voicemail).toEqual({ title: 'Phones 2: Voicemail', key: 'phones-2', series: { name: 'Phones', part: 2 }, videos: 2, place: { volume: 1, section: 1 }, path: '1-office/1-phones/phones-2.md' });
+  expect(voicemail).toEqual({
+    title: 'Phones 2: Voicemail',
+    key: 'phones-2',
+    series: { name: 'Phones', part: 2 },
+    videos: 2,
+    place: { volume: 1, section: 1 },
+    path: '1-office/1-phones/phones-2.md',
+  });
   expect(entriesOf(manual).at(-1)?.collects).toBe('monthly-single');
 });
 
@@ -53,11 +60,36 @@ test('the end matter gets keys', () => {
 });
 
 test.each<[string, string, string, string]>([
-  ['a volume number', '  - number: 2', '  - number: 1', 'manual.yml:15:13 Volume number "1" stands twice; each must be there once'],
-  ['a volume key', 'key: support', 'key: office', 'manual.yml:16:10 Volume key "office" stands twice; each must be there once'],
-  ['a section number', '- number: 2\n        key: maintenance', '- number: 1\n        key: maintenance', 'manual.yml:24:17 Section number "1" stands twice; each must be there once'],
-  ['a section key', 'key: maintenance', 'key: delivery', 'manual.yml:25:14 Section key "delivery" stands twice; each must be there once'],
-  ['a file name', 'key: phones-2', 'key: answering-calls', 'manual.yml:14:13 The file name "answering-calls" stands twice; each must be there once'],
+  [
+    'a volume number',
+    '  - number: 2',
+    '  - number: 1',
+    'manual.yml:15:13 Volume number "1" stands twice; each must be there once',
+  ],
+  [
+    'a volume key',
+    'key: support',
+    'key: office',
+    'manual.yml:16:10 Volume key "office" stands twice; each must be there once',
+  ],
+  [
+    'a section number',
+    '- number: 2\n        key: maintenance',
+    '- number: 1\n        key: maintenance',
+    'manual.yml:24:17 Section number "1" stands twice; each must be there once',
+  ],
+  [
+    'a section key',
+    'key: maintenance',
+    'key: delivery',
+    'manual.yml:25:14 Section key "delivery" stands twice; each must be there once',
+  ],
+  [
+    'a file name',
+    'key: phones-2',
+    'key: answering-calls',
+    'manual.yml:14:13 The file name "answering-calls" stands twice; each must be there once',
+  ],
 ])('%s that stands twice is refused', (_, before, after, message) => {
   expect(MANUAL).toContain(before);
   expect(() => parseManual({ path: 'manual.yml', text: MANUAL.replace(before, after) })).toThrow(message);

@@ -19,10 +19,30 @@ test('what people.yml leaves out has its default', () => {
 });
 
 test.each<[string, string, string, string]>([
-  ['a deputy who is nobody', 'deputy: lee}\n  lee', 'deputy: boris}\n  lee', 'people.yml:2:86 "boris" is nobody in this file; add the person or name another'],
-  ['a mistyped deputy', 'deputy: lee}\n  lee', 'deputy: le}\n  lee', 'people.yml:2:86 "le" is nobody in this file; did you mean "lee"?'],
-  ['a mistyped role', '[service-manager]', '[service-manger]', 'people.yml:2:60 "service-manger" is not a role of this file; did you mean "service-manager"?'],
-  ['an unknown role', '[service-manager]', '[chief]', 'people.yml:2:60 "chief" is not a role of this file; add it under roles'],
+  [
+    'a deputy who is nobody',
+    'deputy: lee}\n  lee',
+    'deputy: boris}\n  lee',
+    'people.yml:2:86 "boris" is nobody in this file; add the person or name another',
+  ],
+  [
+    'a mistyped deputy',
+    'deputy: lee}\n  lee',
+    'deputy: le}\n  lee',
+    'people.yml:2:86 "le" is nobody in this file; did you mean "lee"?',
+  ],
+  [
+    'a mistyped role',
+    '[service-manager]',
+    '[service-manger]',
+    'people.yml:2:60 "service-manger" is not a role of this file; did you mean "service-manager"?',
+  ],
+  [
+    'an unknown role',
+    '[service-manager]',
+    '[chief]',
+    'people.yml:2:60 "chief" is not a role of this file; add it under roles',
+  ],
 ])('%s is refused', (_, before, after, message) => {
   expect(PEOPLE).toContain(before);
   expect(() => parse(PEOPLE.replace(before, after))).toThrow(message);

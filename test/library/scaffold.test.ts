@@ -74,12 +74,15 @@ test('newKey is short and unlike others', () => {
   expect(long).toMatch(/^word(-word)*$/);
 });
 
+const DEMANDING_SETTINGS =
+  'schema: 1\nfields: {site: {type: string, required: true, description: which site}, level: {type: integer, required: true, values: [2, 3]}, keeper: {type: person, required: true}}';
+
+/** A template of somebody's own that asks for all kinds of fields. */
+const DEMANDING =
+  '---\ntype: demanding\ntitle: Demanding\nuse_when: Never\nrequires: [kpis, equipment, audience, reviewers, trigger, review_cycle, visibility]\nversion: 1\n---\n\n## Steps <!-- needs: steps -->\n\n1. TODO(act)\n\n## Phase: TODO(name) <!-- repeatable, open -->\n\nTODO(what)\n';
+
 describe('renderDraft', () => {
-  const manual = library({
-    'sop.yml': 'schema: 1\nfields: {site: {type: string, required: true, description: which site}, level: {type: integer, required: true, values: [2, 3]}, keeper: {type: person, required: true}}',
-    'templates/demanding.md':
-      '---\ntype: demanding\ntitle: Demanding\nuse_when: Never\nrequires: [kpis, equipment, audience, reviewers, trigger, review_cycle, visibility]\nversion: 1\n---\n\n## Steps <!-- needs: steps -->\n\n1. TODO(act)\n\n## Phase: TODO(name) <!-- repeatable, open -->\n\nTODO(what)\n',
-  });
+  const manual = library({ 'sop.yml': DEMANDING_SETTINGS, 'templates/demanding.md': DEMANDING });
 
   test('gives every required field a placeholder that its schema admits', () => {
     const template = manual.templates.get('demanding');
@@ -88,7 +91,7 @@ describe('renderDraft', () => {
     expect(missing).toEqual(['review_cycle']);
     expect(text).toBe(`---
 id: SOP-007
-title: C# *and* [Go]
+title: "C# *and* [Go]"
 type: demanding
 volume: 1
 section: 1
@@ -110,7 +113,7 @@ level: 2
 keeper: dana
 ---
 
-# C# \\*and\\* \\[Go\\]
+# C\\# \\*and\\* \\[Go\\]
 
 ## Steps
 
@@ -130,14 +133,11 @@ TODO(what)
     const place = type === 'monthly-single' ? { volume: 2, section: 2 } : { volume: 1, section: 1 };
     const { text } = renderDraft({ id: 'SOP-007', title, place, owner: 'dana', month: '202612' }, template, manual);
     const path = isIntro ? '1-office/1-phones/intro.md' : type === 'monthly-single' ? '2-support/2-maintenance/single.md' : '1-office/1-phones/answering-calls.md';
-    const sopYml = type === 'demanding' ? 'schema: 1\nfields: {site: {type: string}, level: {type: integer}, keeper: {type: person}}' : 'schema: 1\nfields: {site: {type: string}, level: {type: integer}, keeper: {type: person}}';
-    const after = library({ 'sop.yml': sopYml, 'templates/demanding.md': templateText, [path]: text });
+    const after = library({ 'sop.yml': DEMANDING_SETTINGS, 'templates/demanding.md': DEMANDING, [path]: text });
     const findings = lint(after, rules).filter(({ ruleId, severity }) => !(ruleId === 'no-placeholder' && severity === 'warning'));
     expect(findings.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([]);
   });
 });
-
-const templateText = '---\ntype: demanding\ntitle: Demanding\nuse_when: Never\nrequires: []\nversion: 1\n---\n\n## Steps\n\n## Phase: TODO(name) <!-- repeatable, open -->\n';
 
 test('placeholderFor an own field follows its type', () => {
   const manual = library({ 'sop.yml': 'schema: 1\nfields: {a: {type: list}, b: {type: date}, c: {type: boolean}, d: {type: list, values: [x, y]}}' });

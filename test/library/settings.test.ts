@@ -26,16 +26,44 @@ test('one setting given leaves its neighbours as they are', () => {
 
 test.each<[string, string, string]>([
   ['an empty file', '', 'sop.yml:1:1 "schema" is missing; add it'],
-  ['a mistyped rule', 'schema: 1\nrules: {step-lenght: off}', 'sop.yml:2:22 "step-lenght" is not a rule; did you mean "step-length"?'],
-  ['an unknown rule', 'schema: 1\nrules:\n  no-jokes: error', 'sop.yml:3:13 "no-jokes" is not a rule; run "sop explain" for the list'],
-  ['a mistyped rule of an override', 'schema: 1\noverrides:\n  - paths: ["**"]\n    rules: {readabilty: off}', 'sop.yml:4:25 "readabilty" is not a rule; did you mean "readability"?'],
-  ['a time zone', 'schema: 1\ntime_zone: Mars/Olympus', 'sop.yml:2:12 "Mars/Olympus" is not a time zone; use a name such as UTC, Europe/Berlin or America/Chicago'],
-  ['a cycle of three years', 'schema: 1\nreview: {cycles: {low: P3Y}}', 'sop.yml:2:24 P3Y is longer than 24 months, the most that is allowed; shorten it'],
-  ['a cycle beyond all calendars', 'schema: 1\nreview: {due_soon: P99999999999Y}', 'sop.yml:2:20 P99999999999Y is longer than 24 months, the most that is allowed; shorten it'],
+  [
+    'a mistyped rule',
+    'schema: 1\nrules: {step-lenght: off}',
+    'sop.yml:2:22 "step-lenght" is not a rule; did you mean "step-length"?',
+  ],
+  [
+    'an unknown rule',
+    'schema: 1\nrules:\n  no-jokes: error',
+    'sop.yml:3:13 "no-jokes" is not a rule; run "sop explain" for the list',
+  ],
+  [
+    'a mistyped rule of an override',
+    'schema: 1\noverrides:\n  - paths: ["**"]\n    rules: {readabilty: off}',
+    'sop.yml:4:25 "readabilty" is not a rule; did you mean "readability"?',
+  ],
+  [
+    'a time zone',
+    'schema: 1\ntime_zone: Mars/Olympus',
+    'sop.yml:2:12 "Mars/Olympus" is not a time zone; use a name such as UTC, Europe/Berlin or America/Chicago',
+  ],
+  [
+    'a cycle of three years',
+    'schema: 1\nreview: {cycles: {low: P3Y}}',
+    'sop.yml:2:24 P3Y is longer than 24 months, the most that is allowed; shorten it',
+  ],
+  [
+    'a cycle beyond all calendars',
+    'schema: 1\nreview: {due_soon: P99999999999Y}',
+    'sop.yml:2:20 P99999999999Y is longer than 24 months, the most that is allowed; shorten it',
+  ],
 ])('%s is refused with its place and what to do', (_, text, message) => {
   expect(() => parse(text)).toThrow(message);
 });
 
 test('cycles of 24 months and of two years are allowed', () => {
-  expect(parse('schema: 1\nreview: {cycles: {low: P2Y, normal: P24M, high: P104W}}').review.cycles).toMatchObject({ low: 'P2Y', normal: 'P24M', high: 'P104W' });
+  expect(parse('schema: 1\nreview: {cycles: {low: P2Y, normal: P24M, high: P104W}}').review.cycles).toMatchObject({
+    low: 'P2Y',
+    normal: 'P24M',
+    high: 'P104W',
+  });
 });

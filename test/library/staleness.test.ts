@@ -16,10 +16,22 @@ interface Reviewed {
   readonly depends_on?: Readonly<Record<string, string>>;
 }
 
-const fingerprintOfText = (text: string): string => fingerprintOf(parseDocument(DOCUMENT_PATH, text), { targets: new Map() });
+const fingerprintOfText = (text: string): string =>
+  fingerprintOf(parseDocument(DOCUMENT_PATH, text), { targets: new Map() });
 
 /** The file of a review of a text. */
-function record(text: string, { sop: id = 'SOP-001', date = '2026-10-01', by = 'dana', depth = 'read', next = '2027-10-01', fingerprint = fingerprintOfText(text), depends_on }: Reviewed = {}): Record<string, string> {
+function record(
+  text: string,
+  {
+    sop: id = 'SOP-001',
+    date = '2026-10-01',
+    by = 'dana',
+    depth = 'read',
+    next = '2027-10-01',
+    fingerprint = fingerprintOfText(text),
+    depends_on,
+  }: Reviewed = {},
+): Record<string, string> {
   const seen = depends_on === undefined ? '' : `depends_on: ${JSON.stringify(depends_on)}\n`;
   const yaml = `schema: 1\nsop: ${id}\nversion: 1.0.0\ndate: ${date}\nby: ${by}\noutcome: confirmed\ndepth: ${depth}\napproved: true\nfingerprint: ${fingerprint}\nnext: ${next}\n${seen}`;
   return { [recordPath({ sop: id, date, by, fingerprint }, [])]: yaml };
@@ -58,9 +70,27 @@ describe('one SOP on one day', () => {
   });
 
   test.each<[string, Record<string, string>, string, string[], string[]]>([
-    ['without a record', { [DOCUMENT_PATH]: TEXT }, '2026-11-22', ['never-reviewed'], ['there is no record of a review']],
-    ['without a record, and overdue', { [DOCUMENT_PATH]: TEXT }, '2027-10-03', ['overdue', 'never-reviewed'], ['review was due on 2027-10-01, 2 days ago', 'there is no record of a review']],
-    ['with another text', { [DOCUMENT_PATH]: CHANGED, ...record(TEXT) }, '2026-11-22', ['changed'], ['the text has changed since dana reviewed it on 2026-10-01']],
+    [
+      'without a record',
+      { [DOCUMENT_PATH]: TEXT },
+      '2026-11-22',
+      ['never-reviewed'],
+      ['there is no record of a review'],
+    ],
+    [
+      'without a record, and overdue',
+      { [DOCUMENT_PATH]: TEXT },
+      '2027-10-03',
+      ['overdue', 'never-reviewed'],
+      ['review was due on 2027-10-01, 2 days ago', 'there is no record of a review'],
+    ],
+    [
+      'with another text',
+      { [DOCUMENT_PATH]: CHANGED, ...record(TEXT) },
+      '2026-11-22',
+      ['changed'],
+      ['the text has changed since dana reviewed it on 2026-10-01'],
+    ],
     [
       'with another text, and due soon',
       { [DOCUMENT_PATH]: CHANGED, ...record(TEXT) },
@@ -68,37 +98,69 @@ describe('one SOP on one day', () => {
       ['changed', 'due-soon'],
       ['the text has changed since dana reviewed it on 2026-10-01', 'review is due on 2027-10-01, in 9 days'],
     ],
-    ['whose text went back to an older record', { [DOCUMENT_PATH]: TEXT, ...record(TEXT), ...record(CHANGED, { date: '2026-11-01', by: 'lee' }) }, '2026-11-22', ['changed'], ['the text has changed since lee reviewed it on 2026-11-01']],
-    ['with the record of another SOP only', { [DOCUMENT_PATH]: TEXT, ...record(TEXT, { sop: 'SOP-002' }) }, '2026-11-22', ['never-reviewed'], ['there is no record of a review']],
+    [
+      'whose text went back to an older record',
+      { [DOCUMENT_PATH]: TEXT, ...record(TEXT), ...record(CHANGED, { date: '2026-11-01', by: 'lee' }) },
+      '2026-11-22',
+      ['changed'],
+      ['the text has changed since lee reviewed it on 2026-11-01'],
+    ],
+    [
+      'with the record of another SOP only',
+      { [DOCUMENT_PATH]: TEXT, ...record(TEXT, { sop: 'SOP-002' }) },
+      '2026-11-22',
+      ['never-reviewed'],
+      ['there is no record of a review'],
+    ],
   ])('%s', (_, files, today, states, reasons) => {
     expect(judge(files, today)).toMatchObject({ states, reasons });
   });
 
   test('the record stands in where the mirrors are missing or no dates', () => {
-    for (const fields of [{ review_date: undefined, last_reviewed: undefined }, { review_date: 'soon', last_reviewed: '2026-02-30' }]) {
+    for (const fields of [
+      { review_date: undefined, last_reviewed: undefined },
+      { review_date: 'soon', last_reviewed: '2026-02-30' },
+    ]) {
       const text = sop(fields);
-      expect(judge({ [DOCUMENT_PATH]: text, ...record(text, { next: '2026-12-01' }) })).toMatchObject({ states: ['due-soon'], last_reviewed: '2026-10-01', review_date: '2026-12-01', days: 9 });
+      expect(judge({ [DOCUMENT_PATH]: text, ...record(text, { next: '2026-12-01' }) })).toMatchObject({
+        states: ['due-soon'],
+        last_reviewed: '2026-10-01',
+        review_date: '2026-12-01',
+        days: 9,
+      });
     }
   });
 
   test('with neither date nor record nothing is counted', () => {
-    expect(judge({ [DOCUMENT_PATH]: sop({ review_date: undefined, last_reviewed: undefined }) })).toMatchObject({ states: ['never-reviewed'], last_reviewed: null, review_date: null, days: null });
+    expect(judge({ [DOCUMENT_PATH]: sop({ review_date: undefined, last_reviewed: undefined }) })).toMatchObject({
+      states: ['never-reviewed'],
+      last_reviewed: null,
+      review_date: null,
+      days: null,
+    });
   });
 
   test('nothing but approved SOPs is looked at', () => {
-    for (const status of ['draft', 'review', 'retired', undefined]) expect(findStale(library({ [DOCUMENT_PATH]: sop({ status }) })).sops).toEqual([]);
+    for (const status of ['draft', 'review', 'retired', undefined])
+      expect(findStale(library({ [DOCUMENT_PATH]: sop({ status }) })).sops).toEqual([]);
   });
 
   test('an SOP with broken frontmatter is left to lint', () => {
     expect(findStale(library({ [DOCUMENT_PATH]: '---\nid: [\n---\n' })).sops).toEqual([]);
-    expect(judge({ [DOCUMENT_PATH]: '---\nstatus: approved\n---\n' })).toMatchObject({ id: '', title: DOCUMENT_PATH, owner: '', states: ['never-reviewed'] });
+    expect(judge({ [DOCUMENT_PATH]: '---\nstatus: approved\n---\n' })).toMatchObject({
+      id: '',
+      title: DOCUMENT_PATH,
+      owner: '',
+      states: ['never-reviewed'],
+    });
   });
 });
 
 describe('what counts as due soon', () => {
   const files = { [DOCUMENT_PATH]: TEXT, ...record(TEXT) };
   test('is a setting', () => {
-    const states = (due_soon: string, today: string) => judge({ ...files, 'sop.yml': `schema: 1\nreview: {due_soon: ${due_soon}}` }, today).states;
+    const states = (due_soon: string, today: string) =>
+      judge({ ...files, 'sop.yml': `schema: 1\nreview: {due_soon: ${due_soon}}` }, today).states;
     expect(states('P1M', '2027-09-01')).toEqual(['due-soon']);
     expect(states('P1M', '2027-08-31')).toEqual(['current']); // 31 August plus a month is 30 September
     expect(states('P1W', '2027-09-23')).toEqual(['current']);
@@ -115,23 +177,60 @@ describe('what counts as due soon', () => {
 describe('suspect', () => {
   const OTHER = '2-support/1-delivery/server-down.md';
   const text = sop({ depends_on: '[SOP-003, "SOP-003#purpose", "tool:rmm", scripts/a.ps1]' });
-  const files = { 'sop.yml': 'schema: 1\ntools: {rmm: {title: RMM, version: "11"}}', [OTHER]: sop({ id: 'SOP-003', title: 'Server Down', status: 'draft' }), [DOCUMENT_PATH]: text };
+  const files = {
+    'sop.yml': 'schema: 1\ntools: {rmm: {title: RMM, version: "11"}}',
+    [OTHER]: sop({ id: 'SOP-003', title: 'Server Down', status: 'draft' }),
+    [DOCUMENT_PATH]: text,
+  };
   const seenIn = (manual: Library): Record<string, string> =>
-    Object.fromEntries(['SOP-003', 'SOP-003#purpose', 'tool:rmm'].map((reference) => [reference, dependencyFingerprint(reference, manual) ?? '']));
+    Object.fromEntries(
+      ['SOP-003', 'SOP-003#purpose', 'tool:rmm'].map((reference) => [
+        reference,
+        dependencyFingerprint(reference, manual) ?? '',
+      ]),
+    );
   const reviewed = { ...files, ...record(text, { depends_on: seenIn(library(files)) }) };
 
   test.each<[string, Record<string, string>, string[], string[]]>([
     ['nothing changed', {}, ['current'], ['next review on 2027-10-01']],
-    ['a tool has a new version', { 'sop.yml': 'schema: 1\ntools: {rmm: {title: RMM, version: "12"}}' }, ['suspect'], ['tool:rmm, on which it depends, has changed since the review']],
-    ['another part of the SOP changed', { [OTHER]: files[OTHER].replace('The call log', 'A call log') }, ['suspect'], ['SOP-003, on which it depends, has changed since the review']],
-    ['the section changed', { [OTHER]: files[OTHER].replace('Callers reach', 'Clients reach') }, ['suspect'], ['SOP-003, SOP-003#purpose, on which it depends, have changed since the review']],
-    ['only the owner of the SOP changed', { [OTHER]: files[OTHER].replace('owner: dana', 'owner: lee') }, ['current'], ['next review on 2027-10-01']],
-    ['the SOP is gone', { [OTHER]: '# Nothing\n' }, ['suspect'], ['SOP-003, SOP-003#purpose, on which it depends, have changed since the review']],
+    [
+      'a tool has a new version',
+      { 'sop.yml': 'schema: 1\ntools: {rmm: {title: RMM, version: "12"}}' },
+      ['suspect'],
+      ['tool:rmm, on which it depends, has changed since the review'],
+    ],
+    [
+      'another part of the SOP changed',
+      { [OTHER]: files[OTHER].replace('The call log', 'A call log') },
+      ['suspect'],
+      ['SOP-003, on which it depends, has changed since the review'],
+    ],
+    [
+      'the section changed',
+      { [OTHER]: files[OTHER].replace('Callers reach', 'Clients reach') },
+      ['suspect'],
+      ['SOP-003, SOP-003#purpose, on which it depends, have changed since the review'],
+    ],
+    [
+      'only the owner of the SOP changed',
+      { [OTHER]: files[OTHER].replace('owner: dana', 'owner: lee') },
+      ['current'],
+      ['next review on 2027-10-01'],
+    ],
+    [
+      'the SOP is gone',
+      { [OTHER]: '# Nothing\n' },
+      ['suspect'],
+      ['SOP-003, SOP-003#purpose, on which it depends, have changed since the review'],
+    ],
     [
       'the text changed too',
       { 'sop.yml': 'schema: 1\ntools: {}', [DOCUMENT_PATH]: text.replace('Callers reach', 'Clients reach') },
       ['changed', 'suspect'],
-      ['the text has changed since dana reviewed it on 2026-10-01', 'tool:rmm, on which it depends, has changed since the review'],
+      [
+        'the text has changed since dana reviewed it on 2026-10-01',
+        'tool:rmm, on which it depends, has changed since the review',
+      ],
     ],
   ])('%s', (_, changes, states, reasons) => {
     expect(judge({ ...reviewed, ...changes })).toMatchObject({ states, reasons });
@@ -141,8 +240,15 @@ describe('suspect', () => {
 test('the most urgent comes first: by state, then by days, then by id', () => {
   const at = (id: string, review_date: string, isReviewed: boolean, isChanged = false): Record<string, string> => {
     const text = sop({ id, title: `Title of ${id}`, review_date });
-    const reviewed = isReviewed ? record(text, { sop: id, next: review_date, fingerprint: fingerprintOfText(text) }) : {};
-    return { [`1-office/1-phones/${id.toLowerCase()}.md`]: isChanged ? text.replace('three rings.\n2', 'five rings.\n2') : text, ...reviewed };
+    const reviewed = isReviewed
+      ? record(text, { sop: id, next: review_date, fingerprint: fingerprintOfText(text) })
+      : {};
+    return {
+      [`1-office/1-phones/${id.toLowerCase()}.md`]: isChanged
+        ? text.replace('three rings.\n2', 'five rings.\n2')
+        : text,
+      ...reviewed,
+    };
   };
   const manual = library({
     ...at('SOP-001', '2027-10-01', true),
@@ -172,7 +278,13 @@ test('the most urgent comes first: by state, then by days, then by id', () => {
 
 test('of several reviews on one day the last one made counts', () => {
   const first = record(CHANGED, { date: '2026-11-20', by: 'lee', next: '2027-11-20' });
-  const second = recordPath({ sop: 'SOP-001', date: '2026-11-20', by: 'dana', fingerprint: fingerprintOfText(TEXT) }, Object.keys(first));
+  const second = recordPath(
+    { sop: 'SOP-001', date: '2026-11-20', by: 'dana', fingerprint: fingerprintOfText(TEXT) },
+    Object.keys(first),
+  );
   const [yaml = ''] = Object.values(record(TEXT, { date: '2026-11-20', next: '2027-02-20' }));
-  expect(judge({ [DOCUMENT_PATH]: sop({ review_date: undefined }), ...first, [second]: yaml })).toMatchObject({ states: ['current'], review_date: '2027-02-20' });
+  expect(judge({ [DOCUMENT_PATH]: sop({ review_date: undefined }), ...first, [second]: yaml })).toMatchObject({
+    states: ['current'],
+    review_date: '2027-02-20',
+  });
 });

@@ -1,11 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findIdsOnBranches, findRepository, hasGit, readGitUser, readOrigin, startRepository } from '../../src/workspace/git.ts';
+import {
+  findIdsOnBranches,
+  findRepository,
+  hasGit,
+  readGitUser,
+  readOrigin,
+  startRepository,
+} from '../../src/workspace/git.ts';
 import { folder, write } from '../helpers/folder.ts';
 
 /** An environment of its own: no settings of the machine, and a user if wanted. */
-function environment(user?: { name: string; email: string }, extra: Record<string, string> = {}): Record<string, string> {
+function environment(
+  user?: { name: string; email: string },
+  extra: Record<string, string> = {},
+): Record<string, string> {
   const home = folder(user ? { '.gitconfig': `[user]\n\tname = ${user.name}\n\temail = ${user.email}\n` } : {});
   return { PATH: process.env.PATH ?? '', HOME: home, GIT_CONFIG_NOSYSTEM: '1', ...extra };
 }
@@ -44,7 +54,15 @@ describe('findRepository', () => {
   test('is not led astray by variables that a hook or an editor sets', async () => {
     const env = environment(DANA);
     const [path, other] = [repository(env), repository(env)];
-    const hostile = { ...env, GIT_DIR: join(other, '.git'), GIT_EDITOR: 'false', EDITOR: 'vi', PAGER: 'less', GIT_SSH_COMMAND: 'touch x', GIT_INDEX_FILE: 'nowhere' };
+    const hostile = {
+      ...env,
+      GIT_DIR: join(other, '.git'),
+      GIT_EDITOR: 'false',
+      EDITOR: 'vi',
+      PAGER: 'less',
+      GIT_SSH_COMMAND: 'touch x',
+      GIT_INDEX_FILE: 'nowhere',
+    };
     expect(await findRepository(path, hostile)).toBe(path);
     expect(await readGitUser(path, hostile)).toEqual(DANA);
   });
@@ -53,7 +71,11 @@ describe('findRepository', () => {
     const env = environment(DANA);
     const path = repository(env);
     git(path, env, 'init', '-q', '--bare', 'sops/trap');
-    write(path, 'sops/trap/config', `[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch ${join(path, 'ran')}"\n`);
+    write(
+      path,
+      'sops/trap/config',
+      `[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch ${join(path, 'ran')}"\n`,
+    );
     expect(await findRepository(join(path, 'sops/trap'), env)).not.toBe(join(path, 'sops/trap'));
   });
 });
@@ -62,7 +84,9 @@ test('readGitUser reads what Git would commit with, and nothing where there is n
   const path = folder({ 'a.md': '' });
   expect(await readGitUser(path, environment(DANA))).toEqual(DANA);
   expect(await readGitUser(path, environment())).toEqual({});
-  expect(await readGitUser(path, environment(DANA, { GIT_AUTHOR_NAME: 'Lee', GIT_AUTHOR_EMAIL: 'lee@example.com' }))).toEqual({ name: 'Lee', email: 'lee@example.com' });
+  expect(
+    await readGitUser(path, environment(DANA, { GIT_AUTHOR_NAME: 'Lee', GIT_AUTHOR_EMAIL: 'lee@example.com' })),
+  ).toEqual({ name: 'Lee', email: 'lee@example.com' });
 });
 
 test('readOrigin reads the address of the remote', async () => {
@@ -87,7 +111,11 @@ describe('findIdsOnBranches', () => {
     const clone = folder();
     git(clone, env, 'clone', '-q', path, '.');
     expect((await findIdsOnBranches(join(path, 'sops'), 'SOP', env)).sort()).toEqual(['SOP-001', 'SOP-017', 'SOP-020']);
-    expect((await findIdsOnBranches(join(clone, 'sops'), 'SOP', env)).sort()).toEqual(['SOP-001', 'SOP-017', 'SOP-020']);
+    expect((await findIdsOnBranches(join(clone, 'sops'), 'SOP', env)).sort()).toEqual([
+      'SOP-001',
+      'SOP-017',
+      'SOP-020',
+    ]);
   });
 
   test('finds nothing where there is no repository, no commit or no such id', async () => {
@@ -106,17 +134,27 @@ describe('startRepository', () => {
     const path = folder({ 'sops/a.md': 'a', 'secret.env': 'x', '-rf.md': 'b', '*.md': 'c' });
     await startRepository(path, ['sops/a.md', '-rf.md', '*.md'], 'docs: start', env);
     expect(git(path, env, 'log', '--format=%an %s', 'main')).toBe('Dana Ruiz docs: start');
-    expect(git(path, env, 'ls-tree', '-r', '--name-only', '-z', 'main').split('\0').filter(Boolean).sort()).toEqual(['*.md', '-rf.md', 'sops/a.md']);
+    expect(git(path, env, 'ls-tree', '-r', '--name-only', '-z', 'main').split('\0').filter(Boolean).sort()).toEqual([
+      '*.md',
+      '-rf.md',
+      'sops/a.md',
+    ]);
     expect(git(path, env, 'config', '--local', '--list')).not.toContain('hookspath');
   });
 
   test('makes up no user', async () => {
     const env = environment();
-    await expect(startRepository(folder({ a: '1' }), ['a'], 'start', env)).rejects.toMatchObject({ code: 'git', message: 'Git does not know who you are' });
+    await expect(startRepository(folder({ a: '1' }), ['a'], 'start', env)).rejects.toMatchObject({
+      code: 'git',
+      message: 'Git does not know who you are',
+    });
   });
 
   test('says so where there is no Git', async () => {
     const path = folder({ a: '1' });
-    await expect(startRepository(path, ['a'], 'start', { PATH: path })).rejects.toMatchObject({ code: 'git', message: 'Git is not installed' });
+    await expect(startRepository(path, ['a'], 'start', { PATH: path })).rejects.toMatchObject({
+      code: 'git',
+      message: 'Git is not installed',
+    });
   });
 });

@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import stringWidth from 'string-width';
 import type { StaleSop, State } from '../../library/staleness.ts';
-import { count, printableLine } from '../printable.ts';
+import { count, fitWidth, printableLine } from '../printable.ts';
 import type { StaleFormat } from './report.ts';
 
 const COLORS: Record<State, 'red' | 'yellow' | 'blue' | 'green'> = {
@@ -13,39 +13,64 @@ const COLORS: Record<State, 'red' | 'yellow' | 'blue' | 'green'> = {
   current: 'green',
 };
 
+/** A title is not cut shorter than this, however narrow the terminal. */
+const MIN_TITLE = 20;
+
 /** For people: one line per SOP, the reasons below it, grouped by urgency or by owner, then what to do. */
-export const renderStalePretty: StaleFormat = ({ staleness, approved, by, nameOf }, { colors }) => {
+export const renderStalePretty: StaleFormat = ({ staleness, approved, by, nameOf }, { colors, columns }) => {
   const { sops, today } = staleness;
-  const isStale = sops.some(({ states }) => states[0] !== 'current');
-  if (sops.length === 0 || !isStale) {
-    const reviewed = approved === 0 ? 'There are no approved SOPs yet; reviews begin with the first approval.' : `${colors.green('✓')} ${count(approved, 'approved SOP')}: no review is due on ${today}.`;
-    return `${reviewed}\n${sops.map((sop) => line(sop, sops, colors, nameOf)).join('')}`;
+  const ownerOf = ({ owner }: StaleSop): string => (owner === '' ? 'no owner' : printableLine(nameOf(owner)));
+  const table = layOut(sops, by === 'owner' ? () => '' : ownerOf, columns, colors);
+  if (sops.every(({ states }) => states[0] === 'current')) {
+    const reviewed =
+      approved === 0
+        ? 'There are no approved SOPs yet; reviews begin with the first approval.'
+        : `${colors.green('✓')} ${count(approved, 'approved SOP')}: no review is due on ${today}.`;
+    return `${reviewed}\n${table(sops)}`;
   }
   const groups = new Map<string, StaleSop[]>();
   for (const sop of sops) {
-    const name = by === 'owner' ? nameOf(sop.owner) : (sop.states[0] ?? 'current');
+    const name = by === 'owner' ? ownerOf(sop) : (sop.states[0] ?? 'current');
     groups.set(name, [...(groups.get(name) ?? []), sop]);
   }
   const parts = [...groups].map(([name, members]) => {
-    const title = by === 'owner' ? colors.bold(printableLine(name)) : colors[COLORS[name as State]].bold(name.replace('-', ' '));
-    return `${title} ${colors.dim(`(${members.length})`)}\n${members.map((sop) => line(sop, sops, colors, nameOf)).join('')}`;
+    const title = by === 'owner' ? colors.bold(name) : colors[COLORS[name as State]].bold(name.replace('-', ' '));
+    return `${title} ${colors.dim(`(${members.length})`)}\n${table(members)}`;
   });
   return `${parts.join('\n')}\n${closing(sops, approved, colors)}\n`;
 };
 
-function line(sop: StaleSop, all: readonly StaleSop[], colors: ChalkInstance, nameOf: (owner: string) => string): string {
-  const widest = Math.min(56, Math.max(...all.map(({ title }) => stringWidth(printableLine(title)))));
-  const idWidth = Math.max(...all.map(({ id }) => id.length));
-  const title = printableLine(sop.title);
-  const shown = stringWidth(title) > widest ? `${title.slice(0, widest - 1)}…` : title + ' '.repeat(widest - stringWidth(title));
-  const head = `  ${colors.bold(printableLine(sop.id).padEnd(idWidth))}  ${shown}  ${colors.dim(printableLine(nameOf(sop.owner)))}\n`;
-  const reasons = sop.reasons.map((reason, index) => `  ${' '.repeat(idWidth)}  ${colors[COLORS[sop.states[index] ?? 'current']](printableLine(reason))}\n`);
-  return head + reasons.join('');
+/** Makes lines whose columns stand below each other in all groups, within the width of the terminal. */
+function layOut(
+  all: readonly StaleSop[],
+  ownerOf: (sop: StaleSop) => string,
+  columns: number,
+  colors: ChalkInstance,
+): (sops: readonly StaleSop[]) => string {
+  const widthOf = (texts: string[]): number => Math.max(0, ...texts.map((text) => stringWidth(text)));
+  const idWidth = widthOf(all.map(({ id }) => printableLine(id)));
+  const ownerWidth = widthOf(all.map(ownerOf));
+  const room = columns - idWidth - ownerWidth - (ownerWidth > 0 ? 6 : 4);
+  const titleWidth = Math.min(widthOf(all.map(({ title }) => printableLine(title))), Math.max(MIN_TITLE, room));
+  return (sops) =>
+    sops
+      .map((sop) => {
+        const title = fitWidth(printableLine(sop.title), titleWidth);
+        const head = `  ${colors.bold(fitWidth(printableLine(sop.id), idWidth))}  ${ownerWidth > 0 ? `${title}  ${colors.dim(ownerOf(sop))}` : title.trimEnd()}\n`;
+        const reasons = sop.reasons.map(
+          (reason, index) =>
+            `  ${' '.repeat(idWidth)}  ${colors[COLORS[sop.states[index] ?? 'current']](printableLine(reason))}\n`,
+        );
+        return head + reasons.join('');
+      })
+      .join('');
 }
 
 function closing(sops: readonly StaleSop[], approved: number, colors: ChalkInstance): string {
   const stale = sops.filter(({ states }) => states[0] !== 'current');
   const first = stale[0];
-  const next = first ? `\n  Read it, mend it, then record the review: ${colors.cyan(`sop review ${printableLine(first.id)}`)}` : '';
+  const next = first
+    ? `\n  Read it, mend it, then record the review: ${colors.cyan(`sop review ${printableLine(first.id)}`)}`
+    : '';
   return `${stale.length} of ${count(approved, 'approved SOP')} ${stale.length === 1 ? 'wants' : 'want'} attention.${next}`;
 }

@@ -86,9 +86,10 @@ function* pathFindings(document: Document, { text, span }: PlacedText, library: 
 
 /** Of two that claim one part, the younger is told; manual.yml counts as older than any frontmatter. */
 function* seriesFindings(document: Document, library: Library): Generator<Finding> {
-  if (!ownSeries(document) || document.frontmatter.data.status === 'retired') return;
-  const parts = findParts(library);
-  const own = parts.find((part) => part.document === document && part.isOwn);
+  const series = ownSeries(document);
+  if (!series || document.frontmatter.data.status === 'retired') return;
+  const parts = findParts(library, series.name);
+  const own = parts.find((part) => part.document === document);
   if (!own) return;
   const rival = findRivals(own, parts).find(
     (other) => !other.isOwn || !other.document || isOlder(other.document, document),

@@ -13,7 +13,9 @@ export default defineRule({
   scope: 'document',
   fix: 'Replaces a word to avoid that has no note by the preferred term, in the same case and number.',
   examples: {
-    good: ['# Answering Calls\n\n## Purpose\n\nEach client of our customer service gets a ticket. The button says "Customer".'],
+    good: [
+      '# Answering Calls\n\n## Purpose\n\nEach client of our customer service gets a ticket. The button says "Customer".',
+    ],
     bad: [
       '# Answering Calls\n\n## Purpose\n\nEach customer gets an answer.',
       '# Answering Calls\n\n## Purpose\n\nWrite the trouble\nticket.',
@@ -28,7 +30,8 @@ export default defineRule({
     for (const prose of document.prose) {
       while ((titles[next]?.span[1] ?? Number.POSITIVE_INFINITY) <= prose.span[0]) next++;
       if (prose.kind === 'heading' && prose.span[0] === title?.span[0]) continue;
-      for (const match of findTerms(library.glossary, document.path, maskGiven(prose, titles, next))) yield describe(document, prose, match);
+      for (const match of findTerms(library.glossary, document.path, maskGiven(prose, titles, next)))
+        yield describe(document, prose, match);
     }
   },
 });
@@ -53,11 +56,17 @@ function describe(document: Document, prose: Prose, match: TermMatch): Finding {
   const span: Span = [prose.span[0] + match.span[0], prose.span[0] + match.span[1]];
   const found = prose.words.slice(...match.span);
   const shown = found.replace(/\s+/g, ' ');
-  if (term.status === 'forbidden') return { message: `Do not use "${shown}"; ${withoutFullStop(term.definition)}`, span };
+  if (term.status === 'forbidden')
+    return { message: `Do not use "${shown}"; ${withoutFullStop(term.definition)}`, span };
   const note = avoided?.note === undefined ? '' : `; ${withoutFullStop(avoided.note)}`;
   if (avoided?.word === undefined) return { message: `Use "${term.term}" instead of "${shown}"${note}`, span };
 
-  const text = matchCase(match.isPlural ? pluralOf(term.term) : term.term, shown, avoided.word, isAtStart(prose, match.span[0]));
+  const text = matchCase(
+    match.isPlural ? pluralOf(term.term) : term.term,
+    shown,
+    avoided.word,
+    isAtStart(prose, match.span[0]),
+  );
   const message = `Use "${text}" instead of "${shown}"${note}`;
   const isPlain = document.text.slice(...span) === found;
   if (note !== '' || !isPlain) return { message, span };
@@ -89,16 +98,21 @@ function matchCase(term: string, found: string, listed: string, isStart: boolean
   const isCapital = isStart ? /^\P{Ll}/u.test(found) : /^\p{Lu}/u.test(found) && !/^\P{Ll}/u.test(listed);
   if (!isCapital) return term;
   const isHeadline = found.split(' ').length > 1 && found.split(' ').every((word) => /^\p{Lu}/u.test(word));
-  return isHeadline ? term.replace(/(?<=^| )\p{Ll}/gu, (letter) => letter.toUpperCase()) : term.charAt(0).toUpperCase() + term.slice(1);
+  return isHeadline
+    ? term.replace(/(?<=^| )\p{Ll}/gu, (letter) => letter.toUpperCase())
+    : term.charAt(0).toUpperCase() + term.slice(1);
 }
 
 /** "a" becomes "an" where the new word asks for it, and the other way round. */
 function articleEdits({ words, span }: Prose, at: number, found: string, text: string): Fix['edits'] {
   if (hasVowelSound(found) === hasVowelSound(text)) return [];
-  const [, article = '', gap = ''] = /(?<![\p{L}\p{N}'’-])(an?)(\s+)$/iu.exec(words.slice(Math.max(0, at - 8), at)) ?? [];
+  const [, article = '', gap = ''] =
+    /(?<![\p{L}\p{N}'’-])(an?)(\s+)$/iu.exec(words.slice(Math.max(0, at - 8), at)) ?? [];
   if (article === '') return [];
   const start = span[0] + at - gap.length - article.length;
-  return [{ span: [start, start + article.length], text: hasVowelSound(text) ? `${article.charAt(0)}n` : article.charAt(0) }];
+  return [
+    { span: [start, start + article.length], text: hasVowelSound(text) ? `${article.charAt(0)}n` : article.charAt(0) },
+  ];
 }
 
 /** Letters of an abbreviation are spoken by their names. */

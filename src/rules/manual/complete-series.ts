@@ -1,7 +1,7 @@
 import type { Finding } from '../../diagnostic.ts';
 import type { Document } from '../../document/document.ts';
 import { fieldSpan } from '../../library/field-places.ts';
-import { findParts, findRivals, type SeriesPart } from '../../library/series.ts';
+import { findParts, findRivals, type SeriesPart, seriesOf } from '../../library/series.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -15,10 +15,9 @@ export default defineRule({
   },
 
   *check(document, { library }) {
-    const parts = findParts(library);
-    const mine = parts.find((part) => part.document === document);
+    const series = findParts(library, seriesOf(document, library.manual)?.name ?? '');
+    const mine = series.find((part) => part.document === document);
     if (!mine) return;
-    const series = parts.filter(({ name }) => name === mine.name);
     yield* gapFindings(document, mine, series);
     if (!mine.isOwn && document.frontmatter.data.status !== 'retired') yield* doubleFindings(document, mine, series);
   },
@@ -30,9 +29,10 @@ function* gapFindings(document: Document, mine: SeriesPart, series: readonly Ser
   const written = series.filter((part) => part.document).map(({ part }) => part);
   for (const [index, next] of claimed.entries()) {
     const [first, last] = [(claimed[index - 1] ?? next) + 1, next - 1];
+    if (first > last) continue;
     const behind = written.filter((part) => part >= next);
     const teller = behind.length > 0 ? Math.min(...behind) : Math.max(...written);
-    if (first > last || teller !== mine.part) continue;
+    if (teller !== mine.part) continue;
     const missing = first === last ? `part ${first}` : `parts ${first} to ${last}`;
     yield {
       message: `The series "${mine.name}" has no ${missing}; list it in manual.yml, or correct the numbers`,

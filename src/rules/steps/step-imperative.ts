@@ -32,13 +32,17 @@ export default defineRule({
     for (const prose of proses) {
       const judgement = judgeInstruction(prose.words, prose.span[0], verbs);
       if (judgement.verdict !== 'statement' || (items.has(prose) && !ITEM_FAULTS.includes(judgement.fault))) continue;
-      yield { message: describe(judgement, document.text.slice(...judgement.span).replace(/\s+/g, ' ')), span: judgement.span };
+      yield {
+        message: describe(judgement, document.text.slice(...judgement.span).replace(/\s+/g, ' ')),
+        span: judgement.span,
+      };
     }
   },
 });
 
 function describe({ fault, command }: Extract<Judgement, { verdict: 'statement' }>, words: string): string {
-  if (command !== undefined) return `Begin with the command: "${command.charAt(0).toUpperCase()}${command.slice(1)}" instead of "${words}"`;
+  if (command !== undefined)
+    return `Begin with the command: "${command.charAt(0).toUpperCase()}${command.slice(1)}" instead of "${words}"`;
   if (fault === 'modal') return `Leave out "${words}" and begin with the verb, as a command`;
   return `"${words}" describes; begin with a verb that says what to do`;
 }

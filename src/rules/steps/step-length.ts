@@ -1,14 +1,17 @@
+import type { Prose } from '../../document/document.ts';
 import { findSentences, findWords } from '../../document/prose.ts';
 import { defineRule } from '../../linter/rule.ts';
-import type { Prose } from '../../document/document.ts';
 
 export default defineRule({
   summary: 'No sentence of a step or checklist item is longer than the glossary allows',
-  rationale: 'ASD-STE100 rule 5.1 allows 20 words for a sentence that instructs. Whoever works with both hands reads a line once, between two actions.',
+  rationale:
+    'ASD-STE100 rule 5.1 allows 20 words for a sentence that instructs. Whoever works with both hands reads a line once, between two actions.',
   severity: 'warning',
   scope: 'document',
   examples: {
-    good: ['# Answering Calls\n\n## Procedure\n\n1. Ask for the name, the company and the machine. Write them into the ticket.'],
+    good: [
+      '# Answering Calls\n\n## Procedure\n\n1. Ask for the name, the company and the machine. Write them into the ticket.',
+    ],
     bad: [
       '# Answering Calls\n\n## Procedure\n\n1. Ask the caller for the name, the company, the machine and the number to call back, and write all of that into a new ticket.',
     ],

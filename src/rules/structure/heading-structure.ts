@@ -30,7 +30,8 @@ export default defineRule({
     yield* checkLevels(document, library.glossary.style.heading_depth);
     yield* checkDoubles(document, library.templates.get(textField(document, 'type') ?? ''));
     for (const heading of document.headings) {
-      if (heading.title === '' && heading.depth > 1) yield { message: 'This heading has no words; write them, or remove it', span: heading.span };
+      if (heading.title === '' && heading.depth > 1)
+        yield { message: 'This heading has no words; write them, or remove it', span: heading.span };
     }
   },
 });
@@ -42,9 +43,11 @@ function* checkTitle(document: Document): Generator<Finding> {
     yield missingTitle(document, title);
     return;
   }
-  if (first !== document.headings[0]) yield { message: 'The title must be the first heading; move it to the top', span: shown(first) };
+  if (first !== document.headings[0])
+    yield { message: 'The title must be the first heading; move it to the top', span: shown(first) };
   if (title !== undefined && first.title.replace(/\s+/g, ' ') !== title) yield wrongTitle(first, title);
-  for (const heading of further) yield { message: 'An SOP has one title; make this heading a section (##)', span: shown(heading) };
+  for (const heading of further)
+    yield { message: 'An SOP has one title; make this heading a section (##)', span: shown(heading) };
 }
 
 function missingTitle(document: Document, title: string | undefined): Finding {
@@ -52,8 +55,16 @@ function missingTitle(document: Document, title: string | undefined): Finding {
   const span = heading ? shown(heading) : fenceSpan(document.text, document.frontmatter);
   if (title === undefined) return { message: 'The title is missing; begin the text with "# " and the title', span };
   const message = `The title is missing; begin the text with "# ${title}"`;
-  if (heading && heading.title === title) return { message: `The title must be of the first level; write "# ${title}"`, span };
-  return { message, span, fix: { safe: true, edits: [{ span: [document.bodyStart, document.bodyStart], text: insertedTitle(document, title) }] } };
+  if (heading && heading.title === title)
+    return { message: `The title must be of the first level; write "# ${title}"`, span };
+  return {
+    message,
+    span,
+    fix: {
+      safe: true,
+      edits: [{ span: [document.bodyStart, document.bodyStart], text: insertedTitle(document, title) }],
+    },
+  };
 }
 
 function insertedTitle({ text, bodyStart }: Document, title: string): string {
@@ -63,9 +74,15 @@ function insertedTitle({ text, bodyStart }: Document, title: string): string {
 
 function wrongTitle(heading: Heading, title: string): Finding {
   const isEmpty = heading.title === '';
-  const edit: Edit = isEmpty ? { span: heading.span, text: `# ${escapeTitle(title)}` } : { span: heading.titleSpan, text: escapeTitle(title) };
+  const edit: Edit = isEmpty
+    ? { span: heading.span, text: `# ${escapeTitle(title)}` }
+    : { span: heading.titleSpan, text: escapeTitle(title) };
   const isNear = isEmpty || nearest(heading.title, [title]) !== undefined;
-  return { message: `The frontmatter has the title "${title}"; write it here too`, span: shown(heading), fix: { safe: isNear, edits: [edit] } };
+  return {
+    message: `The frontmatter has the title "${title}"; write it here too`,
+    span: shown(heading),
+    fix: { safe: isNear, edits: [edit] },
+  };
 }
 
 /** A title as Markdown: what would be markup is escaped. */
@@ -90,7 +107,11 @@ function* checkLevels({ sections }: Document, deepest: number): Generator<Findin
       yield { message, span: shown(heading) };
     } else if (around !== undefined && heading.depth > around + 1) {
       const message = `A heading of level ${heading.depth} follows one of level ${around}; make it level ${around + 1}`;
-      yield { message, span: shown(heading), fix: { safe: true, edits: raise(sections, index, heading.depth - around - 1) } };
+      yield {
+        message,
+        span: shown(heading),
+        fix: { safe: true, edits: raise(sections, index, heading.depth - around - 1) },
+      };
     }
   }
 }
@@ -111,9 +132,16 @@ function* checkDoubles({ sections }: Document, template: Template | undefined): 
   const seen = new Set<string>();
   for (const { heading, parent } of sections) {
     if (heading.depth === 1 || heading.title === '') continue;
-    const isChecked = heading.depth > 2 || !template || template.sections.some((section) => section.isRepeatable && isSectionTitled(section, heading.title));
+    const isChecked =
+      heading.depth > 2 ||
+      !template ||
+      template.sections.some((section) => section.isRepeatable && isSectionTitled(section, heading.title));
     const key = `${parent} ${heading.title.toLowerCase()}`;
-    if (isChecked && seen.has(key)) yield { message: `"${heading.title}" stands twice in one section; give each heading words of its own`, span: heading.titleSpan };
+    if (isChecked && seen.has(key))
+      yield {
+        message: `"${heading.title}" stands twice in one section; give each heading words of its own`,
+        span: heading.titleSpan,
+      };
     seen.add(key);
   }
 }

@@ -3,12 +3,16 @@ import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
   summary: 'Every heading has something below it',
-  rationale: 'A bare heading looks finished in the contents and leaves the reader alone. A section without content is one that somebody forgot.',
+  rationale:
+    'A bare heading looks finished in the contents and leaves the reader alone. A section without content is one that somebody forgot.',
   severity: 'error',
   scope: 'document',
   examples: {
     good: ['# Answering Calls\n\n## Procedure\n\n### Greet\n\n1. Say the name of the company.'],
-    bad: ['# Answering Calls\n\n## Purpose\n\n## Scope\n\nAll calls.', '# Answering Calls\n\n## Purpose\n\n<!-- write me -->'],
+    bad: [
+      '# Answering Calls\n\n## Purpose\n\n## Scope\n\nAll calls.',
+      '# Answering Calls\n\n## Purpose\n\n<!-- write me -->',
+    ],
   },
 
   *check(document) {
@@ -16,7 +20,10 @@ export default defineRule({
     for (const [index, { heading, content }] of document.sections.entries()) {
       // Of a heading that holds only empty sub-headings, these are the ones to fill.
       if (heading.depth === 1 || heading.title === '' || parents.has(index) || content.some(isVisible)) continue;
-      yield { message: `Nothing stands below "${heading.title}"; write the section, or remove a heading that is optional`, span: heading.titleSpan };
+      yield {
+        message: `Nothing stands below "${heading.title}"; write the section, or remove a heading that is optional`,
+        span: heading.titleSpan,
+      };
     }
   },
 });

@@ -5,12 +5,17 @@ import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
   summary: 'No placeholder is left',
-  rationale: 'Whoever follows an SOP at night cannot fill its gaps. TODO(…) marks what the template asks for; a finished SOP has answered all of it.',
+  rationale:
+    'Whoever follows an SOP at night cannot fill its gaps. TODO(…) marks what the template asks for; a finished SOP has answered all of it.',
   severity: 'error',
   scope: 'document',
   examples: {
     good: ['# Answering Calls\n\n## Procedure\n\n1. Pick up within three rings.'],
-    bad: ['# Answering Calls\n\n## Procedure\n\n1. TODO(first action)', '---\ntrigger: TODO(what begins it)\n---\n', '# Answering Calls\n\n## Purpose\n\nTBD'],
+    bad: [
+      '# Answering Calls\n\n## Procedure\n\n1. TODO(first action)',
+      '---\ntrigger: TODO(what begins it)\n---\n',
+      '# Answering Calls\n\n## Purpose\n\nTBD',
+    ],
   },
 
   *check(document, { library }) {
@@ -44,7 +49,12 @@ function* findPlaceholders(text: string, from: number): Generator<Finding> {
   for (const { 0: placeholder, index } of text.matchAll(PLACEHOLDER)) {
     const hint = placeholder.slice('TODO('.length, -1);
     // The code span `TODO(…)` speaks of placeholders and is none.
-    if (/^(?:…|\.\.\.)$/.test(hint) && text.charAt(index - 1) === '`' && text.charAt(index + placeholder.length) === '`') continue;
+    if (
+      /^(?:…|\.\.\.)$/.test(hint) &&
+      text.charAt(index - 1) === '`' &&
+      text.charAt(index + placeholder.length) === '`'
+    )
+      continue;
     yield { message: fillIn(hint, 'TODO()'), span: [from + index, from + index + placeholder.length] };
   }
 }
@@ -62,7 +72,10 @@ function wordPattern(words: readonly string[]): RegExp | undefined {
   if (words.length === 0) return undefined;
   const known = patterns.get(words);
   if (known) return known;
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${words.map(toSource).join('|')})(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])`, 'gu');
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}_-])(?:${words.map(toSource).join('|')})(?![\\p{L}\\p{N}_]|-[\\p{L}\\p{N}])`,
+    'gu',
+  );
   patterns.set(words, pattern);
   return pattern;
 }

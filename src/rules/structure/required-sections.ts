@@ -11,7 +11,8 @@ import { nearest } from '../../near.ts';
 
 export default defineRule({
   summary: 'The sections are those of the template: present, in order, once',
-  rationale: 'A reader who knows one SOP of a type finds the way in all of them, and a missing section is a question that nobody has answered.',
+  rationale:
+    'A reader who knows one SOP of a type finds the way in all of them, and a missing section is a question that nobody has answered.',
   severity: 'error',
   scope: 'document',
   fix: 'Inserts a missing section with the text of its template, and corrects a mistyped heading (both unsafe).',
@@ -76,13 +77,21 @@ function matchSections({ sections }: Document, template: Template): Part[] {
 /** A heading that the template spells out goes before one that it only begins. */
 function placeOf(title: string, { sections }: Template): number {
   const exact = sections.findIndex((section) => section.prefix === undefined && isSectionTitled(section, title));
-  return exact >= 0 ? exact : sections.findIndex((section) => section.prefix !== undefined && isSectionTitled(section, title));
+  return exact >= 0
+    ? exact
+    : sections.findIndex((section) => section.prefix !== undefined && isSectionTitled(section, title));
 }
 
 function findMistyped(title: string, { sections }: Template, present: ReadonlySet<number | undefined>): number {
   const open = [...sections.entries()].filter(([place, { isRepeatable }]) => isRepeatable || !present.has(place));
-  const [whole, begun] = [open.filter(([, { prefix }]) => prefix === undefined), open.filter(([, { prefix }]) => prefix)];
-  const meant = nearest(title, whole.map(([, section]) => section.title));
+  const [whole, begun] = [
+    open.filter(([, { prefix }]) => prefix === undefined),
+    open.filter(([, { prefix }]) => prefix),
+  ];
+  const meant = nearest(
+    title,
+    whole.map(([, section]) => section.title),
+  );
   const found =
     meant === undefined
       ? begun.find(([, { prefix = '' }]) => nearest(title.slice(0, prefix.length), [prefix]) !== undefined)
@@ -120,7 +129,10 @@ function* checkTitles(parts: readonly Part[], template: Template): Generator<Fin
     if (meant === undefined && place !== undefined) continue;
     const what = `"${title}" is not a section of the type ${template.type}`;
     if (meant === undefined) {
-      const advice = open.length > 0 ? `make it a sub-heading (###) of ${open.join(' or ')}, or remove it` : 'move its text into another section';
+      const advice =
+        open.length > 0
+          ? `make it a sub-heading (###) of ${open.join(' or ')}, or remove it`
+          : 'move its text into another section';
       yield { message: `${what}; ${advice}`, span: titleSpan };
     } else if (template.sections[place ?? -1]?.prefix !== undefined) {
       yield { message: `${what}; did you mean to begin it with "${meant}"?`, span: titleSpan };
@@ -131,7 +143,12 @@ function* checkTitles(parts: readonly Part[], template: Template): Generator<Fin
   }
 }
 
-function* checkOrder(document: Document, parts: readonly KnownPart[], kept: ReadonlySet<KnownPart>, template: Template): Generator<Finding> {
+function* checkOrder(
+  document: Document,
+  parts: readonly KnownPart[],
+  kept: ReadonlySet<KnownPart>,
+  template: Template,
+): Generator<Finding> {
   const first = new Map([...kept].reverse().map((part) => [part.place, part]));
   for (const part of parts) {
     if (kept.has(part)) continue;
@@ -139,9 +156,15 @@ function* checkOrder(document: Document, parts: readonly KnownPart[], kept: Read
     const other = template.sections[part.place]?.isRepeatable ? undefined : first.get(part.place);
     if (other) {
       const { line } = pointAt(document.lineStarts, other.section.heading.span[0]);
-      yield { message: `"${heading.title}" stands twice; merge it with the section on line ${line}`, span: heading.titleSpan };
+      yield {
+        message: `"${heading.title}" stands twice; merge it with the section on line ${line}`,
+        span: heading.titleSpan,
+      };
     } else {
-      yield { message: `"${heading.title}" stands in the wrong place; move it ${describePlace(part.place, kept)}`, span: heading.titleSpan };
+      yield {
+        message: `"${heading.title}" stands in the wrong place; move it ${describePlace(part.place, kept)}`,
+        span: heading.titleSpan,
+      };
       first.set(part.place, part);
     }
   }
@@ -164,7 +187,12 @@ function describePlace(place: number, kept: ReadonlySet<KnownPart>): string {
   return before ? `after "${before.section.heading.title}"` : 'after the title';
 }
 
-function* checkMissing(document: Document, parts: readonly KnownPart[], kept: ReadonlySet<KnownPart>, template: Template): Generator<Finding> {
+function* checkMissing(
+  document: Document,
+  parts: readonly KnownPart[],
+  kept: ReadonlySet<KnownPart>,
+  template: Template,
+): Generator<Finding> {
   const present = new Set(parts.map(({ place }) => place));
   for (const [place, section] of template.sections.entries()) {
     if (section.isOptional || present.has(place)) continue;
@@ -183,7 +211,12 @@ function spanOfHeading(heading: Document['headings'][number] | undefined): Span 
   return heading && (heading.title === '' ? heading.span : heading.titleSpan);
 }
 
-function insertion({ text, lineStarts, sections }: Document, { text: source }: TemplateSection, after?: Section, before?: Section): Fix['edits'][number] {
+function insertion(
+  { text, lineStarts, sections }: Document,
+  { text: source }: TemplateSection,
+  after?: Section,
+  before?: Section,
+): Fix['edits'][number] {
   const ending = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = source.trimEnd().replace(/\r\n|\n|\r/g, ending);
   if (after) {
@@ -210,7 +243,10 @@ function* checkContent(document: Document, parts: readonly KnownPart[], template
     const below = children.get(index) ?? [];
     for (const { heading } of isOpen ? [] : below) {
       if (heading.title === '' || subHeadings.includes(heading.title)) continue;
-      yield { message: `"${title}" takes no sub-headings; make this one bold text, or move it`, span: heading.titleSpan };
+      yield {
+        message: `"${title}" takes no sub-headings; make this one bold text, or move it`,
+        span: heading.titleSpan,
+      };
     }
     // A section with nothing in it is a finding of `no-empty-section`.
     if (!section.content.some(isVisible) && below.length === 0) continue;
@@ -246,11 +282,14 @@ function isAnyIn(spans: readonly Span[], [start, end]: Span): boolean {
 /** Where in a document stands what sections can need. */
 function findNeeds({ steps, items, code, tree }: Document): Record<Need, Span[]> {
   const tables: Span[] = [];
-  for (const { node } of walk(tree)) if (node.type === 'table') tables.push([node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]);
+  for (const { node } of walk(tree))
+    if (node.type === 'table') tables.push([node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]);
   return {
     steps: steps.map(({ span }) => span),
     items: items.map(({ span }) => span),
     table: tables,
-    diagram: code.filter(({ kind, language }) => kind === 'block' && language?.toLowerCase() === 'mermaid').map(({ span }) => span),
+    diagram: code
+      .filter(({ kind, language }) => kind === 'block' && language?.toLowerCase() === 'mermaid')
+      .map(({ span }) => span),
   };
 }

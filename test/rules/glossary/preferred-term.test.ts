@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { applyEdits } from '../../../src/document/edits.ts';
+import { lint } from '../../../src/linter/lint.ts';
+import { rules } from '../../../src/rules/index.ts';
+import { checkRule } from '../../helpers/check-rule.ts';
+import { DOCUMENT_PATH, library } from '../../helpers/library.ts';
+
+const GLOSSARY = `terms:
+  - {term: client, definition: A company that pays us., avoid: [customer]}
+  - {term: customer service, definition: How we treat people., status: allowed}
+  - {term: ticket, definition: A recorded request., avoid: [trouble ticket, {word: case, note: say ticket.}, {pattern: "job (no|number)"}]}
+  - {term: user, definition: A person at a client., avoid: [end user, end-user]}
+  - {term: technician, definition: Who does the work., avoid: [engineer, tech]}
+  - {term: tech on call, definition: Who has the phone., status: allowed}
+  - {term: Wi-Fi, definition: A network by radio., case: exact, avoid: [WiFi, wi-fi, AP]}
+  - {term: multi-factor authentication, definition: Two proofs of who you are., abbreviation: MFA, avoid: [2FA]}
+  - {term: policy, definition: A rule of the house., avoid: [directive]}
+  - {term: workstation, definition: A machine on a desk., avoid: [PCs]}
+  - {term: box, definition: Nobody knows which machine this is., status: forbidden}
+  - {term: invoice, definition: What we send for money., avoid: [bill], scope: ["2-support/**"]}
+`;
+const files = { 'glossary.yml': GLOSSARY };
+const body = (text: string): string => `# The customer\n\n${text}\n`;
+const finds = (name: string, text: string, ...expected: string[]) => ({
+  name,
+  files,
+  text: body(text),
+  expect: expected,
+});
+
+checkRule('preferred-term', [
+  finds(
+    'a word, its plural and its possessive',
+    "A customer, customers, customer's, customers’.",
+    '3:3-3:11 Use "client" instead of "customer"',
+    '3:13-3:22 Use "clients" instead of "customers"',
+    '3:24-3:32 Use "client" instead of "customer"',
+    '3:36-3:45 Use "clients" instead of "customers"',
+  ),
+  finds(
+    'case',
+    'Customer and CUSTOMERS.',
+    '3:1-3:9 Use "Client" instead of "Customer"',
+    '3:14-3:23 Use "CLIENTS" instead of "CUSTOMERS"',
+  ),
+  finds(
+    'parts of other words are left alone',
+    'Non-customer, customer-facing, customerx, portal.customer.example, me@customer, #customer, case-sensitive.',
+  ),
+  finds('good terms protect what is inside', 'Our customer\nservice and the tech on call.'),
+  finds(
+    'several words over lines, blanks and markup',
+    'A trouble\nticket, trouble  **tickets**.',
+    '3:3-4:7 Use "ticket" instead of "trouble ticket"',
+    '4:9-4:27 Use "tickets" instead of "trouble tickets"',
+  ),
+  finds(
+    'a note and a pattern',
+    'The case, the Job\nnumber and job note.',
+    '3:5-3:9 Use "ticket" instead of "case"; say ticket',
+    '3:15-4:7 Use "ticket" instead of "Job number"',
+  ),
+  finds(
+    'code, addresses, quotations and titles of SOPs are left alone',
+    '`customer` <https://customer.example> "customer" “the customer” [The Customer](customer.md) [a](customer.html)',
+  ),
+  finds(
+    'link texts that are no titles',
+    '[the customer](https://example.com)',
+    '3:6-3:14 Use "client" instead of "customer"',
+  ),
+  finds(
+    'exact terms',
+    'WiFi, Wi-Fi, wi-fi, wifi, ap, AP.',
+    '3:1-3:5 Use "Wi-Fi" instead of "WiFi"',
+    '3:14-3:19 Use "Wi-Fi" instead of "wi-fi"',
+    '3:31-3:33 Use "Wi-Fi" instead of "AP"',
+  ),
+  finds(
+    'capitals of an abbreviation say nothing',
+    '2FA. Use 2FA.',
+    '3:1-3:4 Use "Multi-factor authentication" instead of "2FA"',
+    '3:10-3:13 Use "multi-factor authentication" instead of "2FA"',
+  ),
+  finds(
+    'plurals that are listed, and those in -ies',
+    'New PCs follow directives.',
+    '3:5-3:8 Use "workstations" instead of "PCs"',
+    '3:16-3:26 Use "policies" instead of "directives"',
+  ),
+  finds(
+    'forbidden terms',
+    'The boxes, a box.',
+    '3:5-3:10 Do not use "boxes"; Nobody knows which machine this is',
+    '3:14-3:17 Do not use "box"; Nobody knows which machine this is',
+  ),
+  finds('a term holds in its scope only', 'Send the bill.'),
+  finds(
+    'tables, headings and callouts',
+    '## Customer\n\n| customer |\n| - |\n\n> [!NOTE]\n> customer',
+    '3:4-3:12 Use "Client" instead of "Customer"',
+    '5:3-5:11 Use "client" instead of "customer"',
+    '9:3-9:11 Use "client" instead of "customer"',
+  ),
+  {
+    name: 'CRLF and a byte order mark',
+    files,
+    text: '\uFEFF# T\r\n\r\nA trouble\r\nticket.\r\n',
+    expect: ['3:3-4:7 Use "ticket" instead of "trouble ticket"'],
+  },
+  {
+    name: 'a pattern that is none',
+    files: {
+      'glossary.yml': 'terms: [{term: ticket, definition: A recorded request., avoid: [{pattern: "(job"}, case]}]',
+    },
+    text: 'A case.',
+    expect: ['1:3-1:7 Use "ticket" instead of "case"'],
+  },
+  { name: 'no glossary', files: { 'glossary.yml': '' }, text: 'A customer.', expect: [] },
+]);
+
+const rule = rules.filter(({ id }) => id === 'preferred-term');
+
+test.each([
+  ['A customer.', 'A client.'],
+  ['An end user and an END-USER.', 'A user and a USER.'],
+  ['An engineer; a tech.', 'A technician; a technician.'],
+  ['A directive.', 'A policy.'],
+  ['The trouble  ticket.', 'The ticket.'],
+  ['The trouble **ticket**.', 'The trouble **ticket**.'],
+  ['The case, the job no.', 'The case, the job no.'],
+])('the fix of %j', (text, expected) => {
+  const diagnostics = lint(library({ ...files, [DOCUMENT_PATH]: text }), rule);
+  expect(
+    applyEdits(
+      text,
+      diagnostics.flatMap(({ fix }) => fix?.edits ?? []),
+    ),
+  ).toBe(expected);
+});
+
+test('2,000 terms cost no more than 20', () => {
+  const glossary = (count: number): string =>
+    `terms:\n${Array.from({ length: count }, (_, i) => `  - {term: good${i}, definition: A word to try., avoid: [bad${i}]}\n`).join('')}`;
+  const text = 'The client of bad1 waits for the server, and the technician reads the ticket.\n\n'.repeat(2_000);
+  const time = (count: number): number => {
+    const manual = library({ 'glossary.yml': glossary(count), [DOCUMENT_PATH]: text });
+    lint(manual, rule);
+    const start = performance.now();
+    expect(lint(manual, rule)).toHaveLength(2_000);
+    return performance.now() - start;
+  };
+  const few = time(20);
+  expect(time(2_000)).toBeLessThan(few * 3 + 200);
+});
