@@ -1,14 +1,26 @@
 import { resolve } from 'node:path';
+import type { Document } from '../document/document.ts';
 import { SopError } from '../errors.ts';
 import { readShipped, settleIn } from '../library/adapt.ts';
-import type { Document } from '../document/document.ts';
 import { textField } from '../library/library.ts';
 import { fullTitle, isIntro, type ManualSection, sectionsOf } from '../library/manual.ts';
 import { addEntry, type NewEntry } from '../library/manual-text.ts';
 import { findNamesake, isPerson } from '../library/people.ts';
 import { documentsTitled, squeeze } from '../library/place.ts';
 import type { PlannedFile } from '../library/plan.ts';
-import { describeSection, findCollector, findPlace, findVolume, guessType, type ListedTitle, listTitles, type NewSop, newKey, nextId, renderDraft } from '../library/scaffold.ts';
+import {
+  describeSection,
+  findCollector,
+  findPlace,
+  findVolume,
+  guessType,
+  type ListedTitle,
+  listTitles,
+  type NewSop,
+  newKey,
+  nextId,
+  renderDraft,
+} from '../library/scaffold.ts';
 import type { Template } from '../library/template.ts';
 import { matchTitle } from '../library/titles.ts';
 import { didYouMean } from '../near.ts';
@@ -19,7 +31,18 @@ import { readText } from '../workspace/files.ts';
 import { findIdsOnBranches, readGitUser } from '../workspace/git.ts';
 import { readShippedSops } from '../workspace/package.ts';
 import { askChoice, askSearch, askText, type Choice, canAsk } from '../workspace/prompt.ts';
-import { carryOut, checkChoice, type CommandFactory, type CommonOptions, createCommand, type Io, note, type OpenManual, openManual, planIndex } from './command.ts';
+import {
+  type CommandFactory,
+  type CommonOptions,
+  carryOut,
+  checkChoice,
+  createCommand,
+  type Io,
+  note,
+  type OpenManual,
+  openManual,
+  planIndex,
+} from './command.ts';
 
 interface NewOptions extends CommonOptions {
   readonly type?: string;
@@ -101,7 +124,11 @@ interface Subject {
 function requireEditor({ env }: Io): string {
   const editor = editorOf(env);
   if (editor !== undefined) return editor;
-  throw new SopError('usage', 'No editor is set for --edit', 'Set VISUAL or EDITOR to the command of your editor, such as "code --wait", or leave --edit out.');
+  throw new SopError(
+    'usage',
+    'No editor is set for --edit',
+    'Set VISUAL or EDITOR to the command of your editor, such as "code --wait", or leave --edit out.',
+  );
 }
 
 async function chooseSubject(asking: Asking, given: string | undefined): Promise<Subject> {
@@ -111,18 +138,32 @@ async function chooseSubject(asking: Asking, given: string | undefined): Promise
   const shipped = options.fromLibrary ? await chooseShipped(asking, given) : undefined;
   const typed = shipped ? shippedTitle(shipped, options) : squeeze(given ?? '');
   const within = findScope(asking);
-  const isDated = options.type === undefined ? DATED.test(typed) : findCollector(library.manual, options.type) !== undefined;
+  const isDated =
+    options.type === undefined ? DATED.test(typed) : findCollector(library.manual, options.type) !== undefined;
   const chosen = isDated && typed !== '' ? typed : await chooseTitle(asking, typed, within, shipped !== undefined);
   const origin = shipped ? { shipped } : {};
 
   if (typeof chosen !== 'string') {
     const { title, section, entry } = chosen;
     if (options.type === 'intro' && !isIntro(entry)) {
-      throw new SopError('usage', `"${printableLine(title)}" is no intro of a section`, 'Leave --type intro out, or name the section: sop new "Intro Notes" --section 4.3.');
+      throw new SopError(
+        'usage',
+        `"${printableLine(title)}" is no intro of a section`,
+        'Leave --type intro out, or name the section: sop new "Intro Notes" --section 4.3.',
+      );
     }
     const template = await chooseType(asking, title, shipped, isIntro(entry));
     const isSimilar = given !== undefined && matchTitle(given, [chosen]).how !== 'exact';
-    return { title, section, path: entry.path, template, listed: chosen, ...(await chooseMonth(asking, template, title)), ...origin, ...(isSimilar ? { typed: given } : {}) };
+    return {
+      title,
+      section,
+      path: entry.path,
+      template,
+      listed: chosen,
+      ...(await chooseMonth(asking, template, title)),
+      ...origin,
+      ...(isSimilar ? { typed: given } : {}),
+    };
   }
   checkTitle(chosen);
   const template = await chooseType(asking, chosen, shipped, false);
@@ -147,17 +188,32 @@ function findScope({ options, manual }: Asking): readonly ManualSection[] {
 }
 
 async function chooseShipped({ asks, options }: Asking, given: string | undefined): Promise<Document> {
-  const items = readShipped(readShippedSops()).map((document) => ({ title: textField(document, 'title') ?? '', document, names: [textField(document, 'id') ?? ''] }));
+  const items = readShipped(readShippedSops()).map((document) => ({
+    title: textField(document, 'title') ?? '',
+    document,
+    names: [textField(document, 'id') ?? ''],
+  }));
   if (given === undefined) {
-    if (!asks) throw new SopError('usage', 'Which shipped SOP?', 'Name its title: sop new "Server Down Procedures" --from-library.');
-    const title = await askSearch('Which shipped SOP shall it begin from?', (typed) => search(typed, items).map((item) => ({ value: item.title, label: item.title })));
+    if (!asks)
+      throw new SopError(
+        'usage',
+        'Which shipped SOP?',
+        'Name its title: sop new "Server Down Procedures" --from-library.',
+      );
+    const title = await askSearch('Which shipped SOP shall it begin from?', (typed) =>
+      search(typed, items).map((item) => ({ value: item.title, label: item.title })),
+    );
     return chosenItem(items, title).document;
   }
   const { found } = matchTitle(given, items);
   const [only, other] = found;
   if (!only) {
     const titles = items.map(({ title }) => title);
-    throw new SopError('usage', `No shipped SOP is called "${given}"${didYouMean(given, titles)}`, 'Leave --from-library out to begin from a template, or run "sop new --from-library" on a terminal to look through them.');
+    throw new SopError(
+      'usage',
+      `No shipped SOP is called "${given}"${didYouMean(given, titles)}`,
+      'Leave --from-library out to begin from a template, or run "sop new --from-library" on a terminal to look through them.',
+    );
   }
   if (other) return chosenItem(items, await choosePlanned(asks, given, found, options)).document;
   return only.document;
@@ -170,21 +226,42 @@ function chosenItem<T extends { readonly title: string }>(items: readonly T[], t
 }
 
 /** One of several titles that what was typed may mean. */
-function choosePlanned(asks: boolean, typed: string, found: readonly { readonly title: string }[], { fromLibrary }: NewOptions): Promise<string> {
-  if (asks) return askChoice(`Which one do you mean by "${printableLine(typed)}"?`, found.map(({ title }) => ({ value: title, label: printableLine(title) })));
+function choosePlanned(
+  asks: boolean,
+  typed: string,
+  found: readonly { readonly title: string }[],
+  { fromLibrary }: NewOptions,
+): Promise<string> {
+  if (asks)
+    return askChoice(
+      `Which one do you mean by "${printableLine(typed)}"?`,
+      found.map(({ title }) => ({ value: title, label: printableLine(title) })),
+    );
   const shown = found.slice(0, 12).map(({ title }) => printableLine(title));
   const more = found.length > shown.length ? [`… and ${found.length - shown.length} more`] : [];
-  const hint = fromLibrary ? 'Write more of the title.' : 'Write more of the title, or name its place with --section; a new title needs its place too.';
-  throw new SopError('usage', `"${printableLine(typed)}" may be any of these titles:\n${[...shown, ...more].join('\n')}`, hint);
+  const hint = fromLibrary
+    ? 'Write more of the title.'
+    : 'Write more of the title, or name its place with --section; a new title needs its place too.';
+  throw new SopError(
+    'usage',
+    `"${printableLine(typed)}" may be any of these titles:\n${[...shown, ...more].join('\n')}`,
+    hint,
+  );
 }
 
 /** A title of manual.yml, or a text that is a new title. */
-async function chooseTitle(asking: Asking, typed: string, within: readonly ManualSection[], mustBeExact: boolean): Promise<ListedTitle | string> {
+async function chooseTitle(
+  asking: Asking,
+  typed: string,
+  within: readonly ManualSection[],
+  mustBeExact: boolean,
+): Promise<ListedTitle | string> {
   const { asks, options, manual } = asking;
   const titles = listTitles(manual.library, within);
   const planned = titles.filter(({ isWritten }) => !isWritten);
   if (typed === '') {
-    if (!asks) throw new SopError('usage', 'Which title?', 'Name a planned one or a new one: sop new "Server Down Procedures".');
+    if (!asks)
+      throw new SopError('usage', 'Which title?', 'Name a planned one or a new one: sop new "Server Down Procedures".');
     return askTitle(asking, planned);
   }
   refuseWritten(asking, typed, titles);
@@ -196,7 +273,10 @@ async function chooseTitle(asking: Asking, typed: string, within: readonly Manua
   if (options.section !== undefined) return typed;
   if (!asks) return other ? chosenItem(found, await choosePlanned(asks, typed, found, options)) : only;
   const own: Choice<string> = { value: '', label: `none of these: "${printableLine(typed)}" is a new title` };
-  const answer = await askChoice('The manual plans this. Do you mean it?', [...found.slice(0, 20).map(({ title }) => ({ value: title, label: printableLine(title) })), own]);
+  const answer = await askChoice('The manual plans this. Do you mean it?', [
+    ...found.slice(0, 20).map(({ title }) => ({ value: title, label: printableLine(title) })),
+    own,
+  ]);
   return answer === '' ? typed : chosenItem(found, answer);
 }
 
@@ -204,9 +284,15 @@ async function askTitle(asking: Asking, planned: readonly ListedTitle[]): Promis
   const answer = await askSearch(
     'What is it called? Choose a planned title, or type a new one',
     (typed) => {
-      const found = search(typed, planned).map(({ title, section }) => ({ value: title, label: printableLine(title), hint: printableLine(describeSection(section)) }));
+      const found = search(typed, planned).map(({ title, section }) => ({
+        value: title,
+        label: printableLine(title),
+        hint: printableLine(describeSection(section)),
+      }));
       const isNew = typed !== '' && matchTitle(typed, planned).how !== 'exact';
-      return isNew ? [...found, { value: `${NEW_TITLE}${squeeze(typed)}`, label: `"${printableLine(typed)}" as a new title` }] : found;
+      return isNew
+        ? [...found, { value: `${NEW_TITLE}${squeeze(typed)}`, label: `"${printableLine(typed)}" as a new title` }]
+        : found;
     },
     { placeholder: 'type a few letters' },
   );
@@ -226,19 +312,44 @@ function search<T extends { readonly title: string }>(typed: string, items: read
 }
 
 function refuseWritten({ manual }: Asking, typed: string, titles: readonly ListedTitle[]): void {
-  const written = matchTitle(typed, titles.filter(({ isWritten }) => isWritten));
-  const isAlsoPlanned = matchTitle(typed, titles.filter(({ isWritten }) => !isWritten)).how === 'exact';
-  const listed = written.how === 'exact' && !isAlsoPlanned ? manual.library.byPath.get(written.found[0]?.entry.path ?? '') : undefined;
+  const written = matchTitle(
+    typed,
+    titles.filter(({ isWritten }) => isWritten),
+  );
+  const isAlsoPlanned =
+    matchTitle(
+      typed,
+      titles.filter(({ isWritten }) => !isWritten),
+    ).how === 'exact';
+  const listed =
+    written.how === 'exact' && !isAlsoPlanned
+      ? manual.library.byPath.get(written.found[0]?.entry.path ?? '')
+      : undefined;
   const document = documentsTitled(manual.library, typed)[0] ?? listed;
   if (!document) return;
-  throw new SopError('refused', `"${printableLine(typed)}" is written already: ${manual.show(document.path)}`, 'Open that file, or choose another title.');
+  throw new SopError(
+    'refused',
+    `"${printableLine(typed)}" is written already: ${manual.show(document.path)}`,
+    'Open that file, or choose another title.',
+  );
 }
 
-async function chooseType({ options, manual, asks }: Asking, title: string, shipped: Document | undefined, isIntroEntry: boolean): Promise<Template> {
+async function chooseType(
+  { options, manual, asks }: Asking,
+  title: string,
+  shipped: Document | undefined,
+  isIntroEntry: boolean,
+): Promise<Template> {
   const { templates } = manual.library;
-  const guessed = (shipped && textField(shipped, 'type')) ?? (isIntroEntry && templates.has('intro') ? 'intro' : guessType(title, templates));
+  const guessed =
+    (shipped && textField(shipped, 'type')) ??
+    (isIntroEntry && templates.has('intro') ? 'intro' : guessType(title, templates));
   if (shipped && options.type !== undefined && options.type !== guessed) {
-    throw new SopError('usage', `--type ${options.type} cannot go with --from-library: the shipped SOP is a ${guessed}`, 'Leave one of them out.');
+    throw new SopError(
+      'usage',
+      `--type ${options.type} cannot go with --from-library: the shipped SOP is a ${guessed}`,
+      'Leave one of them out.',
+    );
   }
   const isDecided = options.type !== undefined || shipped !== undefined || isIntroEntry || !asks;
   const type = isDecided ? (options.type ?? guessed) : await askType(guessed, templates);
@@ -247,26 +358,52 @@ async function chooseType({ options, manual, asks }: Asking, title: string, ship
 
 function askType(guessed: string, templates: ReadonlyMap<string, Template>): Promise<string> {
   const sorted = [...templates.values()].sort((a, b) => Number(b.type === guessed) - Number(a.type === guessed));
-  const choices = sorted.map(({ type, title, useWhen }) => ({ value: type, label: printableLine(type === guessed ? `${title} (fits the title)` : title), hint: printableLine(useWhen) }));
+  const choices = sorted.map(({ type, title, useWhen }) => ({
+    value: type,
+    label: printableLine(type === guessed ? `${title} (fits the title)` : title),
+    hint: printableLine(useWhen),
+  }));
   return askChoice('Which form fits? Move to read when each one does', choices, guessed);
 }
 
-async function chooseMonth({ options, manual, asks }: Asking, template: Template, title: string): Promise<{ month?: string }> {
+async function chooseMonth(
+  { options, manual, asks }: Asking,
+  template: Template,
+  title: string,
+): Promise<{ month?: string }> {
   const named = DATED.exec(title)?.[1];
   if (options.month !== undefined && named !== undefined && options.month !== named) {
-    throw new SopError('usage', `--month ${options.month} is not the month in the title, ${named}`, 'Leave one of them out.');
+    throw new SopError(
+      'usage',
+      `--month ${options.month} is not the month in the title, ${named}`,
+      'Leave one of them out.',
+    );
   }
   const isNeeded = template.requires.includes('month');
   const given = options.month ?? named;
   if (given === undefined && !isNeeded) return {};
-  const check = (month: string): string | undefined => (checkSchema('frontmatter', { month }).some(({ pointer }) => pointer === '/month') ? 'Write year and month as six digits, such as 202612.' : undefined);
-  if (given === undefined && !asks) throw new SopError('usage', `Which month? A ${template.title} needs one`, 'Say it with --month, such as --month 202612.');
-  const month = given ?? (await askText('For which month?', { initial: manual.library.today.slice(0, 7).replace('-', ''), check }));
+  const check = (month: string): string | undefined =>
+    checkSchema('frontmatter', { month }).some(({ pointer }) => pointer === '/month')
+      ? 'Write year and month as six digits, such as 202612.'
+      : undefined;
+  if (given === undefined && !asks)
+    throw new SopError(
+      'usage',
+      `Which month? A ${template.title} needs one`,
+      'Say it with --month, such as --month 202612.',
+    );
+  const month =
+    given ?? (await askText('For which month?', { initial: manual.library.today.slice(0, 7).replace('-', ''), check }));
   if (check(month)) throw new SopError('usage', `--month cannot be "${month}"`, check(month));
   return { month };
 }
 
-async function placeNewTitle(asking: Asking, typed: string, template: Template, month: string | undefined): Promise<Omit<Subject, 'template'>> {
+async function placeNewTitle(
+  asking: Asking,
+  typed: string,
+  template: Template,
+  month: string | undefined,
+): Promise<Omit<Subject, 'template'>> {
   const { library } = asking.manual;
   const [only, ...others] = findScope(asking);
   const collector = findCollector(library.manual, template.type, only && others.length === 0 ? only.place : undefined);
@@ -274,7 +411,11 @@ async function placeNewTitle(asking: Asking, typed: string, template: Template, 
     const title = month === undefined || DATED.test(typed) ? typed : `${template.title} - ${month} - ${typed}`;
     checkTitle(title);
     refuseWritten(asking, title, []);
-    return { title, section: collector.section, path: pathIn(collector.section, newKey(title, collector.section, library, title)) };
+    return {
+      title,
+      section: collector.section,
+      path: pathIn(collector.section, newKey(title, collector.section, library, title)),
+    };
   }
   const section = only && others.length === 0 ? only : await choosePlace(asking, typed);
   if (template.type === 'intro') return placeIntro(asking, section);
@@ -284,7 +425,12 @@ async function placeNewTitle(asking: Asking, typed: string, template: Template, 
 
 function placeIntro({ manual }: Asking, section: ManualSection): Omit<Subject, 'template'> {
   const listed = listTitles(manual.library, [section]).find(({ entry }) => isIntro(entry));
-  if (listed?.isWritten) throw new SopError('refused', `${describeSection(section)} has its intro already: ${manual.show(listed.entry.path)}`, 'Open that file.');
+  if (listed?.isWritten)
+    throw new SopError(
+      'refused',
+      `${describeSection(section)} has its intro already: ${manual.show(listed.entry.path)}`,
+      'Open that file.',
+    );
   if (listed) return { title: listed.title, section, path: listed.entry.path, listed };
   const entry = { title: 'Intro Notes', key: 'intro', path: pathIn(section, 'intro'), place: section.place };
   return { title: fullTitle(entry, section), section, path: entry.path, added: { title: entry.title, key: entry.key } };
@@ -298,8 +444,17 @@ function choosePlace(asking: Asking, title: string): Promise<ManualSection> {
   const sections = findScope(asking);
   const byName = new Map(sections.map((section) => [`${section.place.volume}.${section.place.section}`, section]));
   if (!asking.asks) {
-    const hint = didYouMean(title, listTitles(asking.manual.library).filter(({ isWritten }) => !isWritten).map((listed) => listed.title));
-    throw new SopError('usage', `The manual does not plan "${printableLine(title)}"${hint}`, 'For a new title, name its place: --section 4.3 (volume 4, section 3), or the key or title of a section.');
+    const hint = didYouMean(
+      title,
+      listTitles(asking.manual.library)
+        .filter(({ isWritten }) => !isWritten)
+        .map((listed) => listed.title),
+    );
+    throw new SopError(
+      'usage',
+      `The manual does not plan "${printableLine(title)}"${hint}`,
+      'For a new title, name its place: --section 4.3 (volume 4, section 3), or the key or title of a section.',
+    );
   }
   const choices = [...byName].map(([value, section]) => ({ value, label: printableLine(describeSection(section)) }));
   return askChoice('Where does it belong?', choices).then((answer) => byName.get(answer) as ManualSection);
@@ -308,7 +463,12 @@ function choosePlace(asking: Asking, title: string): Promise<ManualSection> {
 function checkTitle(title: string): void {
   const [fault] = checkSchema('frontmatter', { title }).filter(({ pointer }) => pointer === '/title');
   const isPrintable = printableLine(title) === title;
-  if (fault || !isPrintable) throw new SopError('usage', `"${printableLine(title)}" cannot be a title`, 'Write 5 to 100 characters on one line.');
+  if (fault || !isPrintable)
+    throw new SopError(
+      'usage',
+      `"${printableLine(title)}" cannot be a title`,
+      'Write 5 to 100 characters on one line.',
+    );
 }
 
 async function describeSop(asking: Asking, { title, section, listed, month, shipped }: Subject): Promise<NewSop> {
@@ -328,14 +488,32 @@ async function describeSop(asking: Asking, { title, section, listed, month, ship
   };
 }
 
-function checkId(id: string, { library: { settings, byId, records }, show }: OpenManual, elsewhere: readonly string[]): string {
+function checkId(
+  id: string,
+  { library: { settings, byId, records }, show }: OpenManual,
+  elsewhere: readonly string[],
+): string {
   if (!id.startsWith(`${settings.prefix}-`) || !/^\d{3,}$/.test(id.slice(settings.prefix.length + 1))) {
-    throw new SopError('usage', `--id cannot be "${id}"`, `Write ${settings.prefix}, a dash and at least three digits, such as ${settings.prefix}-014, or leave it out.`);
+    throw new SopError(
+      'usage',
+      `--id cannot be "${id}"`,
+      `Write ${settings.prefix}, a dash and at least three digits, such as ${settings.prefix}-014, or leave it out.`,
+    );
   }
   const document = byId.get(id)?.[0];
-  const holder = document ? show(document.path) : records.has(id) ? 'review records' : elsewhere.includes(id) ? 'another branch' : undefined;
+  const holder = document
+    ? show(document.path)
+    : records.has(id)
+      ? 'review records'
+      : elsewhere.includes(id)
+        ? 'another branch'
+        : undefined;
   if (holder === undefined) return id;
-  throw new SopError('refused', `${id} is taken, by ${holder}; an id is never used twice`, 'Leave --id out to get the next free one.');
+  throw new SopError(
+    'refused',
+    `${id} is taken, by ${holder}; an id is never used twice`,
+    'Leave --id out to get the next free one.',
+  );
 }
 
 async function chooseOwner({ io, options, manual, asks }: Asking): Promise<string> {
@@ -343,10 +521,15 @@ async function chooseOwner({ io, options, manual, asks }: Asking): Promise<strin
   const { name, email } = options.owner === undefined ? await readGitUser(manual.root, io.env) : {};
   if (!people) {
     const owner = options.owner ?? (name !== undefined && email !== undefined ? `${name} <${email}>` : undefined);
-    const check = (answer: string): string | undefined => (isPerson(answer, undefined) ? undefined : 'Write a name and an email address: Dana Ruiz <dana@example.com>.');
+    const check = (answer: string): string | undefined =>
+      isPerson(answer, undefined) ? undefined : 'Write a name and an email address: Dana Ruiz <dana@example.com>.';
     if (owner !== undefined && check(owner) === undefined) return owner;
     if (owner === undefined && asks) return askText('Who answers for it?', { placeholder: 'Name <email>', check });
-    throw new SopError('usage', owner === undefined ? 'Who answers for it?' : `--owner cannot be "${owner}"`, 'Say it with --owner "Name <email>".');
+    throw new SopError(
+      'usage',
+      owner === undefined ? 'Who answers for it?' : `--owner cannot be "${owner}"`,
+      'Say it with --owner "Name <email>".',
+    );
   }
   const active = [...people.people.values()].filter((person) => person.active);
   const keys = active.map(({ key }) => key);
@@ -357,7 +540,11 @@ async function chooseOwner({ io, options, manual, asks }: Asking): Promise<strin
     if (keys.includes(options.owner)) return options.owner;
     const namesake = isKey ? undefined : findNamesake(options.owner, people);
     const advice = isKey ? ': this person is no longer active' : namesake ? `; did you mean "${namesake.key}"?` : '';
-    throw new SopError('usage', `--owner cannot be "${options.owner}"${advice}`, `Name somebody active of people.yml: ${keys.join(', ')}.`);
+    throw new SopError(
+      'usage',
+      `--owner cannot be "${options.owner}"${advice}`,
+      `Name somebody active of people.yml: ${keys.join(', ')}.`,
+    );
   }
   const own = active.find((person) => email !== undefined && person.email?.toLowerCase() === email.toLowerCase());
   const only = active.length === 1 ? active[0] : undefined;
@@ -367,19 +554,30 @@ async function chooseOwner({ io, options, manual, asks }: Asking): Promise<strin
   }
   const owner = own ?? only;
   if (owner) return owner.key;
-  throw new SopError('usage', 'Who answers for it?', keys.length > 0 ? `Say it with --owner, one of: ${keys.join(', ')}.` : 'Nobody in people.yml is active: add somebody there first.');
+  throw new SopError(
+    'usage',
+    'Who answers for it?',
+    keys.length > 0
+      ? `Say it with --owner, one of: ${keys.join(', ')}.`
+      : 'Nobody in people.yml is active: add somebody there first.',
+  );
 }
 
 async function chooseSummary({ options, asks }: Asking, shipped: Document | undefined): Promise<string | undefined> {
   const check = (summary: string): string | undefined =>
-    printableLine(summary) !== summary || checkSchema('frontmatter', { summary }).some(({ pointer }) => pointer === '/summary') ? 'Write one line of 20 to 300 characters.' : undefined;
+    printableLine(summary) !== summary ||
+    checkSchema('frontmatter', { summary }).some(({ pointer }) => pointer === '/summary')
+      ? 'Write one line of 20 to 300 characters.'
+      : undefined;
   if (options.summary !== undefined) {
     const summary = squeeze(options.summary);
     if (check(summary) === undefined) return summary;
     throw new SopError('usage', `--summary cannot be "${printableLine(summary)}"`, check(summary));
   }
   if (!asks || shipped) return undefined;
-  const answer = await askText('What does it achieve, in one line? (Enter to leave it for later)', { check: (text) => (text === '' ? undefined : check(text)) });
+  const answer = await askText('What does it achieve, in one line? (Enter to leave it for later)', {
+    check: (text) => (text === '' ? undefined : check(text)),
+  });
   return answer === '' ? undefined : answer;
 }
 
@@ -393,14 +591,31 @@ interface DraftPlan {
 
 function planFiles({ manual }: Asking, { path, section, template, added, shipped }: Subject, sop: NewSop): DraftPlan {
   const { library, root, show } = manual;
-  const draft = shipped ? { text: settleIn(shipped, path, sop, readShipped(readShippedSops()), library), missing: [] } : renderDraft(sop, template, library);
+  const draft = shipped
+    ? { text: settleIn(shipped, path, sop, readShipped(readShippedSops()), library), missing: [] }
+    : renderDraft(sop, template, library);
   const before = readText(resolve(root, 'manual.yml')) ?? '';
-  const contents = added ? addEntry({ path: show('manual.yml'), text: before }, section.place, added, added.key === 'intro') : before;
-  const after = manual.reload(new Map([[path, draft.text], ['manual.yml', contents]]));
-  return { ...draft, sop, files: [{ path, after: draft.text }, { path: 'manual.yml', before, after: contents }, ...planIndex(manual, after)] };
+  const contents = added
+    ? addEntry({ path: show('manual.yml'), text: before }, section.place, added, added.key === 'intro')
+    : before;
+  const after = manual.reload(
+    new Map([
+      [path, draft.text],
+      ['manual.yml', contents],
+    ]),
+  );
+  return {
+    ...draft,
+    sop,
+    files: [{ path, after: draft.text }, { path: 'manual.yml', before, after: contents }, ...planIndex(manual, after)],
+  };
 }
 
-function explain({ manual }: Asking, { title, section, path, template, added, shipped, typed }: Subject, { sop, text, missing }: DraftPlan): string {
+function explain(
+  { manual }: Asking,
+  { title, section, path, template, added, shipped, typed }: Subject,
+  { sop, text, missing }: DraftPlan,
+): string {
   const todo = text.split('TODO(').length - 1;
   const optional = shipped ? [] : template.sections.filter(({ isOptional }) => isOptional).map((part) => part.title);
   const kind = shipped ? `from the shipped SOP, ${template.title}` : template.title;

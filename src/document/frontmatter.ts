@@ -88,7 +88,11 @@ function readFields(yaml: string, offset: number): Pick<Frontmatter, 'data' | 'n
   }
   const message = 'The frontmatter must hold fields, one a line, such as "owner: dana"';
   const isEmpty = data === null;
-  return { data: {}, nodes, faults: faults.length > 0 || isEmpty ? faults : [{ message, span: [offset, offset + yaml.length] }] };
+  return {
+    data: {},
+    nodes,
+    faults: faults.length > 0 || isEmpty ? faults : [{ message, span: [offset, offset + yaml.length] }],
+  };
 }
 
 /** The fence behind which the body begins: what is missing at the head of the body points there. The first line where there is no frontmatter. */

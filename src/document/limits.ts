@@ -10,6 +10,7 @@ const MAX_DEPTH = 50;
 const MAX_NESTED_LINES = 1_000;
 const MAX_UNDERLINES = 500;
 const MAX_LAZY_LINES = 500;
+const MAX_QUOTES = 500;
 const MAX_OPEN_BRACKETS = 400;
 const MAX_BRACKETS = 2_000;
 const MAX_MARKS = 2_000;
@@ -21,30 +22,47 @@ const MAX_MARKS = 2_000;
 export function findComplexity(text: string): { message: string; span: Span } | undefined {
   const nul = text.indexOf('\0');
   if (nul >= 0) return { message: 'This file holds a NUL character: it is no text file', span: [nul, nul + 1] };
-  let [nested, underlines, open, closed, lazy] = [0, 0, 0, 0, -1];
+  let [nested, underlines, quotes, open, closed, lazy] = [0, 0, 0, 0, 0, -1];
+  let wasQuote = false;
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+|(?:\r\n|\n|\r){2}/g)) {
     const at = (message: string) => ({ message, span: [index, index + line.length] as const });
     // A paragraph ends at a blank line, and all brackets with it; `lazy` counts from the first quote or list in it.
     if (/^[\s>]*$/.test(line)) [open, closed, lazy] = [0, 0, -1];
-    if (line.length > MAX_LINE) return at(`This line is longer than ${MAX_LINE} characters; break it, and keep images and data in files of their own`);
-    const depth = countOf(/>|[-*+.)]/g, /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*/.exec(line)?.[0] ?? '');
+    if (line.length > MAX_LINE)
+      return at(
+        `This line is longer than ${MAX_LINE} characters; break it, and keep images and data in files of their own`,
+      );
+    const marks = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*/.exec(line)?.[0] ?? '';
+    if (marks.includes('>') && !wasQuote) quotes++;
+    wasQuote = marks.includes('>');
+    if (quotes > MAX_QUOTES) return at(`More than ${MAX_QUOTES} block quotes stand in this file; split the file`);
+    const depth = countOf(/>|[-*+.)]/g, marks);
     if (depth > MAX_DEPTH) return at(`Block quotes and lists are nested more than ${MAX_DEPTH} deep; flatten them`);
     if (depth > 0) lazy = Math.max(lazy, 0);
     else if (lazy >= 0) lazy++;
-    if (lazy > MAX_LAZY_LINES) return at(`More than ${MAX_LAZY_LINES} lines continue a quote or list without its mark; put a blank line between`);
+    if (lazy > MAX_LAZY_LINES)
+      return at(
+        `More than ${MAX_LAZY_LINES} lines continue a quote or list without its mark; put a blank line between`,
+      );
     if (depth > 1) nested += depth - 1;
-    if (nested > MAX_NESTED_LINES) return at(`More than ${MAX_NESTED_LINES} quotes and lists open inside others; flatten them, or split the file`);
+    if (nested > MAX_NESTED_LINES)
+      return at(`More than ${MAX_NESTED_LINES} quotes and lists open inside others; flatten them, or split the file`);
     if (/^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) underlines++;
-    if (underlines > MAX_UNDERLINES) return at(`More than ${MAX_UNDERLINES} lines hold only = or -; write headings with #`);
-    if (countOf(/\|/g, line) > MAX_CELLS) return at(`This line holds more than ${MAX_CELLS} table cells; make the table narrower`);
+    if (underlines > MAX_UNDERLINES)
+      return at(`More than ${MAX_UNDERLINES} lines hold only = or -; write headings with #`);
+    if (countOf(/\|/g, line) > MAX_CELLS)
+      return at(`This line holds more than ${MAX_CELLS} table cells; make the table narrower`);
     for (const [row] of line.matchAll(/(?:[*_~`][^\s*_~`]{0,3})+/g)) {
-      if (countOf(/[*_~`]/g, row) > MAX_MARKS) return at(`More than ${MAX_MARKS} emphasis or code marks stand in a row; remove them`);
+      if (countOf(/[*_~`]/g, row) > MAX_MARKS)
+        return at(`More than ${MAX_MARKS} emphasis or code marks stand in a row; remove them`);
     }
     for (const [bracket] of line.matchAll(/[[\]]/g)) {
       if (bracket === '[') open++;
       else [open, closed] = [Math.max(0, open - 1), closed + 1];
-      if (open > MAX_OPEN_BRACKETS) return at(`More than ${MAX_OPEN_BRACKETS} brackets stand open in one paragraph; close or remove them`);
-      if (closed > MAX_BRACKETS) return at(`More than ${MAX_BRACKETS} brackets stand in one paragraph; put blank lines between its parts`);
+      if (open > MAX_OPEN_BRACKETS)
+        return at(`More than ${MAX_OPEN_BRACKETS} brackets stand open in one paragraph; close or remove them`);
+      if (closed > MAX_BRACKETS)
+        return at(`More than ${MAX_BRACKETS} brackets stand in one paragraph; put blank lines between its parts`);
     }
   }
   return undefined;

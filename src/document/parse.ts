@@ -1,6 +1,27 @@
 import GithubSlugger from 'github-slugger';
-import type { Heading as HeadingNode, Image, Link as LinkNode, List, ListItem, Nodes, Parents, Root, RootContent } from 'mdast';
-import type { Callout, ChecklistItem, Code, Comment, Document, Heading, Link, Prose, Section, Step } from './document.ts';
+import type {
+  Heading as HeadingNode,
+  Image,
+  Link as LinkNode,
+  List,
+  ListItem,
+  Nodes,
+  Parents,
+  Root,
+  RootContent,
+} from 'mdast';
+import type {
+  Callout,
+  ChecklistItem,
+  Code,
+  Comment,
+  Document,
+  Heading,
+  Link,
+  Prose,
+  Section,
+  Step,
+} from './document.ts';
 import { parseFrontmatter } from './frontmatter.ts';
 import { findComplexity } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -155,7 +176,9 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
         lists.set(node, lists.size);
         for (const [index, item] of node.children.entries()) {
           if (!node.ordered) continue;
-          const around = ancestors.findLast((ancestor) => ancestor.type === 'listItem' && numbers.has(ancestor)) as ListItem | undefined;
+          const around = ancestors.findLast((ancestor) => ancestor.type === 'listItem' && numbers.has(ancestor)) as
+            | ListItem
+            | undefined;
           const own = String((node.start ?? 1) + index);
           numbers.set(item, around ? `${numbers.get(around)}.${own}` : own);
         }
@@ -183,7 +206,13 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
       case 'definition':
         // Of several, the first counts.
         if (!definitions.has(node.identifier)) definitions.set(node.identifier, node.url);
-        links.push({ kind: 'definition', url: node.url, span, urlSpan: findDefinition(text, span), label: node.label ?? '' });
+        links.push({
+          kind: 'definition',
+          url: node.url,
+          span,
+          urlSpan: findDefinition(text, span),
+          label: node.label ?? '',
+        });
         break;
       case 'linkReference':
       case 'imageReference': {
@@ -244,7 +273,10 @@ function proseKind(node: Nodes, ancestors: readonly Parents[]): Prose['kind'] {
 }
 
 function calloutKind(source: string): Callout['kind'] | undefined {
-  const match = /^>\s*(?:\[!(note|tip|important|warning|caution)\]|(?:\*\*|__)(note|tip|important|warning|caution)(?::|(?:\*\*|__):?))/i.exec(source);
+  const match =
+    /^>\s*(?:\[!(note|tip|important|warning|caution)\]|(?:\*\*|__)(note|tip|important|warning|caution)(?::|(?:\*\*|__):?))/i.exec(
+      source,
+    );
   return (match?.[1] ?? match?.[2])?.toLowerCase() as Callout['kind'] | undefined;
 }
 
@@ -252,7 +284,10 @@ function calloutKind(source: string): Callout['kind'] | undefined {
 const GAP = String.raw`[^\S\r\n]*(?:(?:\r\n|\n|\r)[ \t>]*)?`;
 const ENCLOSED = String.raw`<((?:\\.|[^\\<>\r\n])*)>`;
 const TITLE = String.raw`"(?:\\.|[^\\"])*"|'(?:\\.|[^\\'])*'|\((?:\\.|[^\\()])*\)`;
-const INLINE = new RegExp(String.raw`\]\(${GAP}(?:${ENCLOSED}|(${balanced(4)}))(?:${GAP}(?:${TITLE}))?${GAP}\)$`, 'dsy');
+const INLINE = new RegExp(
+  String.raw`\]\(${GAP}(?:${ENCLOSED}|(${balanced(4)}))(?:${GAP}(?:${TITLE}))?${GAP}\)$`,
+  'dsy',
+);
 const DEFINITION = new RegExp(String.raw`^\[(?:\\.|[^\\\]])*\]:${GAP}(?:${ENCLOSED}|(\S+))`, 'ds');
 
 /** A pattern of an address whose parentheses come in pairs. */

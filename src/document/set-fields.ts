@@ -18,8 +18,13 @@ function setField(text: string, name: string, value: unknown, order: readonly st
   const { nodes, span, yaml, fenceFault, faults } = parseFrontmatter(text);
   if (!span || fenceFault || faults.length > 0) return text;
   const node = nodes.get(`/${escapePointer(name)}`);
-  if (node?.key && value !== undefined) return applyEdits(text, replaceValue(text, text.indexOf(':', node.key[1]) + 1, node.value, ` ${writeValue(value)}`));
-  if (node?.key) return applyEdits(text, [{ span: wholeLines(text, node.key[0], Math.max(node.key[1], node.value[1])), text: '' }]);
+  if (node?.key && value !== undefined)
+    return applyEdits(
+      text,
+      replaceValue(text, text.indexOf(':', node.key[1]) + 1, node.value, ` ${writeValue(value)}`),
+    );
+  if (node?.key)
+    return applyEdits(text, [{ span: wholeLines(text, node.key[0], Math.max(node.key[1], node.value[1])), text: '' }]);
   if (value === undefined) return text;
   const lineBreak = /\r\n|\n|\r/.exec(text.slice(...span))?.[0] ?? '\n';
   const [firstKey = yaml[0]] = [...nodes.values()].find(({ key }) => key)?.key ?? [];
@@ -31,14 +36,24 @@ function setField(text: string, name: string, value: unknown, order: readonly st
 /** Puts the new value on the key's line, wherever the old one stood; the comments between them stay. */
 function replaceValue(text: string, colon: number, [start, end]: Span, written: string): Edit[] {
   const gap = text.slice(colon, start).trimEnd();
-  if (gap.includes('#')) return [{ span: [colon, colon], text: written }, { span: [colon + gap.length, end], text: '' }];
+  if (gap.includes('#'))
+    return [
+      { span: [colon, colon], text: written },
+      { span: [colon + gap.length, end], text: '' },
+    ];
   if (start === end) return [{ span: [colon, colon + gap.length], text: written }];
   const isOnLine = /^[ \t]+$/.test(text.slice(colon, start));
   return [isOnLine ? { span: [start, end], text: written.trimStart() } : { span: [colon, end], text: written }];
 }
 
 /** Behind the nearest field that `order` names before this one; else at the end. */
-function placeFor(name: string, order: readonly string[], nodes: ReturnType<typeof parseFrontmatter>['nodes'], text: string, yaml: readonly [number, number]): number {
+function placeFor(
+  name: string,
+  order: readonly string[],
+  nodes: ReturnType<typeof parseFrontmatter>['nodes'],
+  text: string,
+  yaml: readonly [number, number],
+): number {
   const index = order.indexOf(name);
   for (const before of order.slice(0, Math.max(0, index)).reverse()) {
     const node = nodes.get(`/${escapePointer(before)}`);
@@ -58,6 +73,12 @@ function wholeLines(text: string, from: number, to: number): readonly [number, n
 export function writeValue(value: unknown): string {
   if (typeof value === 'string' && /^\d+\.\d+\.\d+$/.test(value)) return `"${value}"`;
   if (typeof value === 'string' && /^\d+$/.test(value)) return `"${value}"`;
-  const plain = stringify(value, { collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' }).trimEnd();
+  const plain = stringify(value, {
+    collectionStyle: 'flow',
+    flowCollectionPadding: false,
+    lineWidth: 0,
+    defaultStringType: 'PLAIN',
+    defaultKeyType: 'PLAIN',
+  }).trimEnd();
   return /[\r\n\uFEFF]/.test(plain) ? JSON.stringify(value) : plain;
 }

@@ -1,4 +1,13 @@
-import { type Document as YamlDocument, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document as YamlDocument,
+} from 'yaml';
 import { type Span, trimSpan } from './span.ts';
 
 /** Where a value stands in the text, and its key if it has one. */
@@ -47,7 +56,10 @@ const MAX_DEPTH = 200;
 export function parseYaml(text: string, offset = 0): Yaml {
   const deep = findDeepNesting(text);
   if (deep !== undefined) {
-    const fault = { message: `Values are nested more than ${MAX_DEPTH} deep; flatten them`, span: [offset + deep, offset + deep + 1] as const };
+    const fault = {
+      message: `Values are nested more than ${MAX_DEPTH} deep; flatten them`,
+      span: [offset + deep, offset + deep + 1] as const,
+    };
     return { data: null, nodes: new Map(), faults: [fault] };
   }
   const document = parseDocument(text, {
@@ -86,7 +98,8 @@ export function parseYaml(text: string, offset = 0): Yaml {
         if (!isScalar(pair.key) || !pair.key.range) continue;
         const name = `${pointer}/${escapePointer(String(pair.key.value))}`;
         const keySpan = shift([pair.key.range[0], pair.key.range[1]]);
-        if (pair.srcToken?.start.some(({ type }) => type === 'explicit-key-ind')) faults.push({ message: ADVICE.NON_STRING_KEY ?? '', span: keySpan });
+        if (pair.srcToken?.start.some(({ type }) => type === 'explicit-key-ind'))
+          faults.push({ message: ADVICE.NON_STRING_KEY ?? '', span: keySpan });
         if (keys.has(pair.key.value)) faults.push({ message: ADVICE.DUPLICATE_KEY ?? '', span: keySpan });
         keys.add(pair.key.value);
         if (isNode(pair.value)) collect(pair.value, name, keySpan);

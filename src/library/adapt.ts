@@ -3,10 +3,10 @@ import { applyEdits, type Edit } from '../document/edits.ts';
 import { parseDocument } from '../document/parse.ts';
 import { setFields } from '../document/set-fields.ts';
 import { type Library, listField, resolveLink, textField } from './library.ts';
+import { ownFields } from './own-fields.ts';
 import { documentsTitled } from './place.ts';
 import { FIELD_ORDER } from './review.ts';
 import { headingText, type NewSop, placeholderFor } from './scaffold.ts';
-import { ownFields } from './own-fields.ts';
 import { findParts, ownSeries } from './series.ts';
 import { relativePath } from './target.ts';
 
@@ -36,7 +36,13 @@ export function startOver(text: string, owner: string, today: string): string {
  * @param path where it will lie, relative to the manual root
  * @param shipped all shipped SOPs
  */
-export function settleIn(document: Document, path: string, sop: NewSop, shipped: readonly Document[], library: Library): string {
+export function settleIn(
+  document: Document,
+  path: string,
+  sop: NewSop,
+  shipped: readonly Document[],
+  library: Library,
+): string {
   const known = new Map(shipped.map((other) => [textField(other, 'id') ?? '', findHere(other, library)] as const));
   const idHere = (reference: string): string[] => {
     const [id = '', anchor] = reference.split('#', 2);
@@ -49,7 +55,9 @@ export function settleIn(document: Document, path: string, sop: NewSop, shipped:
     const [, tool] = /^tool:(.*)$/.exec(reference) ?? [];
     return tool === undefined ? idHere(reference) : Object.hasOwn(library.settings.tools, tool) ? [reference] : [];
   });
-  const required = [...ownFields(library.settings)].filter(([name, field]) => field.required && document.frontmatter.data[name] === undefined);
+  const required = [...ownFields(library.settings)].filter(
+    ([name, field]) => field.required && document.frontmatter.data[name] === undefined,
+  );
   const fields = {
     id: sop.id,
     title: sop.title,
@@ -65,8 +73,14 @@ export function settleIn(document: Document, path: string, sop: NewSop, shipped:
     ...keptRoles(document, library),
     ...Object.fromEntries(required.map(([name]) => [name, placeholderFor(name, sop.owner, library)])),
   };
-  const changed = Object.entries(fields).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(document.frontmatter.data[name]));
-  const settled = setFields(withLinks(document, path, sop.title, shipped, library), Object.fromEntries(changed), FIELD_ORDER);
+  const changed = Object.entries(fields).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(document.frontmatter.data[name]),
+  );
+  const settled = setFields(
+    withLinks(document, path, sop.title, shipped, library),
+    Object.fromEntries(changed),
+    FIELD_ORDER,
+  );
   return startOver(settled, sop.owner, library.today);
 }
 
@@ -81,15 +95,26 @@ function orNothing<T>(list: readonly T[]): readonly T[] | undefined {
 /** The series of the shipped SOP, unless that part is taken here. */
 function keptSeries(document: Document, library: Library): unknown {
   const series = ownSeries(document);
-  return series && findParts(library).some(({ name, part }) => name === series.name && part === series.part) ? undefined : series;
+  return series && findParts(library, series.name).some(({ part }) => part === series.part) ? undefined : series;
 }
 
 function keptRoles(document: Document, { people }: Library): Record<string, unknown> {
   if (!people) return {};
-  return Object.fromEntries(['audience', 'performed_by'].map((name) => [name, orNothing(listField(document, name).filter((role) => people.roles.has(role)))]));
+  return Object.fromEntries(
+    ['audience', 'performed_by'].map((name) => [
+      name,
+      orNothing(listField(document, name).filter((role) => people.roles.has(role))),
+    ]),
+  );
 }
 
-function withLinks(document: Document, path: string, title: string, shipped: readonly Document[], library: Library): string {
+function withLinks(
+  document: Document,
+  path: string,
+  title: string,
+  shipped: readonly Document[],
+  library: Library,
+): string {
   const [heading] = document.headings;
   const edits: Edit[] = document.links.flatMap((link) => relink(link, document, path, shipped, library));
   if (heading && heading.title !== title) edits.push({ span: heading.titleSpan, text: headingText(title) });
@@ -112,5 +137,7 @@ function relink(link: Link, document: Document, path: string, shipped: readonly 
 
 /** A shipped file as a document of the shipped manual. */
 export function readShipped(files: readonly { readonly path: string; readonly text: string }[]): Document[] {
-  return files.map(({ path, text }) => parseDocument(path, text)).filter(({ frontmatter }) => frontmatter.data.status !== 'retired');
+  return files
+    .map(({ path, text }) => parseDocument(path, text))
+    .filter(({ frontmatter }) => frontmatter.data.status !== 'retired');
 }

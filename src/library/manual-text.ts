@@ -2,7 +2,7 @@ import { writeValue } from '../document/set-fields.ts';
 import { parseYaml, type YamlNode } from '../document/yaml.ts';
 import { SopError } from '../errors.ts';
 import type { SourceFile } from './configuration.ts';
-import { findSection, parseManual, type Place } from './manual.ts';
+import { findSection, type Place, parseManual } from './manual.ts';
 
 /** A title as it is added to manual.yml. */
 export interface NewEntry {
@@ -20,7 +20,11 @@ export function addEntry(file: SourceFile, place: Place, entry: NewEntry, atStar
   const { at, text } = insertion(file.text, nodes, pointer, writeValue(entry), atStart);
   const after = file.text.slice(0, at) + text + file.text.slice(at);
   if (!holds({ ...file, text: after }, place, entry)) {
-    throw new SopError('configuration', `${file.path} has no room for a title in volume ${place.volume}, section ${place.section}`, `Add it there by hand: - ${writeValue(entry)}`);
+    throw new SopError(
+      'configuration',
+      `${file.path} has no room for a title in volume ${place.volume}, section ${place.section}`,
+      `Add it there by hand: - ${writeValue(entry)}`,
+    );
   }
   return after;
 }
@@ -32,18 +36,28 @@ function sectionPointer(data: unknown, place: Place): string {
   return `/volumes/${volume}/sections/${section}`;
 }
 
-function insertion(text: string, nodes: ReadonlyMap<string, YamlNode>, section: string, entry: string, atStart: boolean): { at: number; text: string } {
+function insertion(
+  text: string,
+  nodes: ReadonlyMap<string, YamlNode>,
+  section: string,
+  entry: string,
+  atStart: boolean,
+): { at: number; text: string } {
   const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const titles = nodes.get(`${section}/titles`)?.value;
   if (!titles) {
-    const keys = [...nodes].filter(([name]) => name.startsWith(`${section}/`) && !name.slice(section.length + 1).includes('/')).map(([, node]) => node);
+    const keys = [...nodes]
+      .filter(([name]) => name.startsWith(`${section}/`) && !name.slice(section.length + 1).includes('/'))
+      .map(([, node]) => node);
     const first = keys[0]?.key?.[0] ?? 0;
     const last = keys.at(-1)?.value[1] ?? text.length;
     if (text[nodes.get(section)?.value[0] ?? 0] === '{') return { at: last, text: `, titles: [${entry}]` };
     const indent = ' '.repeat(columnOf(text, first));
     return { at: lineEnd(text, last), text: `${lineBreak}${indent}titles:${lineBreak}${indent}  - ${entry}` };
   }
-  const items = [...nodes].filter(([name]) => new RegExp(`^${section}/titles/\\d+$`).test(name)).map(([, node]) => node.value);
+  const items = [...nodes]
+    .filter(([name]) => new RegExp(`^${section}/titles/\\d+$`).test(name))
+    .map(([, node]) => node.value);
   const [first, last] = [items[0], items.at(-1)];
   const isFlow = text[titles[0]] === '[';
   if (!first || !last) return { at: titles[0] + 1, text: entry };
@@ -65,7 +79,10 @@ function lineEnd(text: string, offset: number): number {
 
 function holds(file: SourceFile, place: Place, { title, key }: NewEntry): boolean {
   try {
-    return findSection(parseManual(file), place)?.entries.some((entry) => entry.title === title && entry.key === key) ?? false;
+    return (
+      findSection(parseManual(file), place)?.entries.some((entry) => entry.title === title && entry.key === key) ??
+      false
+    );
   } catch {
     return false;
   }

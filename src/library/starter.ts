@@ -1,7 +1,7 @@
+import type { Document } from '../document/document.ts';
 import { writeValue } from '../document/set-fields.ts';
 import { slugOf } from '../document/slug.ts';
 import { parseYaml } from '../document/yaml.ts';
-import type { Document } from '../document/document.ts';
 import { checkSchema } from '../schema.ts';
 import { startOver } from './adapt.ts';
 import { EMPTY_GLOSSARY, parseGlossary } from './glossary.ts';
@@ -28,7 +28,10 @@ export function parsePerson(text: string): FirstPerson | undefined {
 
 /** The key of a person in people.yml: the first name in plain letters. */
 export function personKey({ name, email }: FirstPerson): string {
-  const plain = (text: string): string => slugOf(text.normalize('NFD').replace(/\p{M}/gu, '')).replace(/[^a-z0-9-]/g, '').replace(/^-+|-+$/g, '');
+  const plain = (text: string): string =>
+    slugOf(text.normalize('NFD').replace(/\p{M}/gu, ''))
+      .replace(/[^a-z0-9-]/g, '')
+      .replace(/^-+|-+$/g, '');
   return plain(name.split(/\s+/)[0] ?? '') || plain(email.split('@')[0] ?? '') || 'owner';
 }
 
@@ -78,7 +81,12 @@ export function draftLibrary(documents: readonly Document[], owner: string, toda
 }
 
 /** A library of a manual that is not on disk yet. */
-export function libraryOf(files: Readonly<Record<string, string>>, documents: readonly Document[], today: string, ruleIds: readonly string[]): Library {
+export function libraryOf(
+  files: Readonly<Record<string, string>>,
+  documents: readonly Document[],
+  today: string,
+  ruleIds: readonly string[],
+): Library {
   const file = (path: string): { path: string; text: string } => ({ path, text: files[path] ?? '' });
   return buildLibrary({
     today,
@@ -95,7 +103,10 @@ export function libraryOf(files: Readonly<Record<string, string>>, documents: re
 }
 
 /** What makes a repository check and show the manual: pipeline, hook, editor settings, templates of the forge. */
-export function repositoryFiles({ init, pullRequest, version }: Shipped, { root, ci, hasGitlabPipeline }: StarterPlace): StarterFile[] {
+export function repositoryFiles(
+  { init, pullRequest, version }: Shipped,
+  { root, ci, hasGitlabPipeline }: StarterPlace,
+): StarterFile[] {
   const values: Record<string, string> = {
     package: `sop-as-code@${majorMinor(version)}`,
     schemas: schemaFolder(version),
@@ -105,7 +116,8 @@ export function repositoryFiles({ init, pullRequest, version }: Shipped, { root,
     manual: quoteForShell(root),
     root: root === 'sops' ? '' : ` --root ${quoteForShell(root)}`,
   };
-  const fill = (name: string): string => (init[name] ?? '').replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
+  const fill = (name: string): string =>
+    (init[name] ?? '').replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
   const ciFiles: Record<CiKind, StarterFile[]> = {
     github: [{ path: '.github/workflows/sop.yml', text: fill('github-workflow.yml') }],
     gitlab: [{ path: hasGitlabPipeline ? SIDE_PIPELINE : '.gitlab-ci.yml', text: fill('gitlab-ci.yml') }],
@@ -113,7 +125,10 @@ export function repositoryFiles({ init, pullRequest, version }: Shipped, { root,
   };
   return [
     ...ciFiles[ci],
-    { path: ci === 'gitlab' ? '.gitlab/merge_request_templates/Default.md' : '.github/pull_request_template.md', text: pullRequest },
+    {
+      path: ci === 'gitlab' ? '.gitlab/merge_request_templates/Default.md' : '.github/pull_request_template.md',
+      text: pullRequest,
+    },
     { path: '.githooks/pre-commit', text: fill('pre-commit.sh'), isExecutable: true },
     { path: '.vscode/settings.json', text: fill('vscode-settings.json') },
     { path: '.vscode/extensions.json', text: fill('vscode-extensions.json') },
@@ -157,7 +172,9 @@ function withModeline(text: string, schema: string, folder: string): string {
 /** One person with the role that runs the manual; the roles are the shipped ones, as they are written there. */
 function peopleText(shipped: string, person: FirstPerson, schemas: string): string {
   const roles = parseYaml(shipped).nodes.get('/roles');
-  const rolesText = roles?.key ? shipped.slice(roles.key[0], roles.value[1]) : 'roles:\n  service-manager: {title: Service Manager}';
+  const rolesText = roles?.key
+    ? shipped.slice(roles.key[0], roles.value[1])
+    : 'roles:\n  service-manager: {title: Service Manager}';
   const entry = writeValue({ name: person.name, email: person.email, roles: ['service-manager'], active: true });
   return [
     modeline('people', schemas),

@@ -29,7 +29,8 @@ export function matchTitle<T extends Titled>(typed: string, items: readonly T[])
     if (found.length > 0) return { how: 'exact', found };
   }
   const words = wordsOf(wanted);
-  const found = words.length === 0 ? [] : items.filter((item) => called(item).some((name) => hasWords(wordsOf(name), words)));
+  const found =
+    words.length === 0 ? [] : items.filter((item) => called(item).some((name) => hasWords(wordsOf(name), words)));
   return { how: found.length > 0 ? 'near' : 'none', found };
 }
 
@@ -39,7 +40,11 @@ function wordsOf(title: string): string[] {
 
 /** Whether each wanted word stands in a title: whole, as the beginning of a word, or with a typing error. */
 function hasWords(words: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.every((want) => words.some((word) => word === want || (want.length > 2 && word.startsWith(want)) || leven(word, want) <= slips(want)));
+  return wanted.every((want) =>
+    words.some(
+      (word) => word === want || (want.length > 2 && word.startsWith(want)) || leven(word, want) <= slips(want),
+    ),
+  );
 }
 
 /** How many typing errors a word may hold; numbers and short words none. */

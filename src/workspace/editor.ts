@@ -17,6 +17,10 @@ export function openInEditor(editor: string, path: string, env: Environment): vo
       : spawnSync('sh', ['-c', `${editor} "$@"`, 'sh', path], options);
   if (error || status !== 0) {
     const reason = error ? error.message : `it ended with code ${status}`;
-    throw new SopError('io', `The editor "${editor}" could not be used: ${reason}`, `The file is written; open it yourself: ${path}`);
+    throw new SopError(
+      'io',
+      `The editor "${editor}" could not be used: ${reason}`,
+      `The file is written; open it yourself: ${path}`,
+    );
   }
 }

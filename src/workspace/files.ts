@@ -10,7 +10,12 @@ export function readText(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (cause) {
     if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw new SopError('io', `${path} cannot be read: ${(cause as Error).message}`, 'Check the file and its permissions.', { cause });
+    throw new SopError(
+      'io',
+      `${path} cannot be read: ${(cause as Error).message}`,
+      'Check the file and its permissions.',
+      { cause },
+    );
   }
 }
 
@@ -25,7 +30,11 @@ export function applyPlan(plan: Plan, folder: string): void {
     refuseOutside(path, folder);
     if (readText(path) !== before) {
       const what = before === undefined ? 'exists already' : 'has changed in the meantime';
-      throw new SopError('refused', `${relative(folder, path)} ${what}; nothing was written`, 'Look at the file, then run the command again.');
+      throw new SopError(
+        'refused',
+        `${relative(folder, path)} ${what}; nothing was written`,
+        'Look at the file, then run the command again.',
+      );
     }
   }
   for (const { path, after, isExecutable } of files) {
@@ -34,7 +43,12 @@ export function applyPlan(plan: Plan, folder: string): void {
       writeFileAtomic.sync(path, after);
       if (isExecutable) chmodSync(path, 0o755);
     } catch (cause) {
-      throw new SopError('io', `${relative(folder, path)} cannot be written: ${(cause as Error).message}`, 'The old file is whole. Free space or mend the permissions, then run the command again.', { cause });
+      throw new SopError(
+        'io',
+        `${relative(folder, path)} cannot be written: ${(cause as Error).message}`,
+        'The old file is whole. Free space or mend the permissions, then run the command again.',
+        { cause },
+      );
     }
   }
 }
@@ -42,7 +56,11 @@ export function applyPlan(plan: Plan, folder: string): void {
 function refuseOutside(path: string, folder: string): void {
   const allowed = realPath(folder);
   if (!realPath(path).startsWith(allowed.endsWith(sep) ? allowed : allowed + sep)) {
-    throw new SopError('refused', `${path} lies outside ${folder}; nothing was written`, 'A symbolic link or a path leads out of the manual; put a real folder in its place.');
+    throw new SopError(
+      'refused',
+      `${path} lies outside ${folder}; nothing was written`,
+      'A symbolic link or a path leads out of the manual; put a real folder in its place.',
+    );
   }
 }
 

@@ -7,7 +7,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const PASSED_ON = new Set([
   ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'XDG_CONFIG_HOME', 'SSH_AUTH_SOCK', 'GNUPGHOME', 'GPG_TTY'],
   ...['USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'APPDATA', 'LOCALAPPDATA', 'SYSTEMROOT', 'PATHEXT', 'TMP', 'TEMP'],
-  ...['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_AUTHOR_DATE', 'GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL', 'GIT_COMMITTER_DATE'],
+  ...[
+    'GIT_AUTHOR_NAME',
+    'GIT_AUTHOR_EMAIL',
+    'GIT_AUTHOR_DATE',
+    'GIT_COMMITTER_NAME',
+    'GIT_COMMITTER_EMAIL',
+    'GIT_COMMITTER_DATE',
+  ],
   'GIT_CONFIG_NOSYSTEM',
 ]);
 
@@ -19,7 +26,9 @@ const FIXED = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' }
  * @throws Error from simple-git where the folder does not exist
  */
 function gitIn(folder: string, env: Environment): SimpleGit {
-  const passed = Object.entries(env).filter(([name, value]) => PASSED_ON.has(name.toUpperCase()) && value !== undefined);
+  const passed = Object.entries(env).filter(
+    ([name, value]) => PASSED_ON.has(name.toUpperCase()) && value !== undefined,
+  );
   const environment = { ...(Object.fromEntries(passed) as Record<string, string>), ...FIXED };
   return simpleGit({
     baseDir: folder,
@@ -36,19 +45,13 @@ export async function findRepository(folder: string, env: Environment): Promise<
     return (await gitIn(folder, env).revparse(['--show-toplevel'])).trim() || undefined;
   } catch (error) {
     if (/dubious ownership/.test(String(error))) {
-      throw new SopError('git', `Git does not trust ${folder}: it belongs to another user`, `If you trust it, run: git config --global --add safe.directory ${folder}`);
+      throw new SopError(
+        'git',
+        `Git does not trust ${folder}: it belongs to another user`,
+        `If you trust it, run: git config --global --add safe.directory ${folder}`,
+      );
     }
     return undefined;
-  }
-}
-
-/** Whether Git can be run at all. */
-export async function hasGit(folder: string, env: Environment): Promise<boolean> {
-  try {
-    await gitIn(folder, env).raw(['--version']);
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -79,10 +82,24 @@ async function ask(folder: string, env: Environment, args: string[]): Promise<st
 export async function findIdsOnBranches(folder: string, prefix: string, env: Environment): Promise<string[]> {
   try {
     const git = gitIn(folder, env);
-    const refs = (await git.raw(['for-each-ref', '--format=%(objectname)', 'refs/heads', 'refs/remotes'])).split('\n').filter(Boolean);
+    const refs = (await git.raw(['for-each-ref', '--format=%(objectname)', 'refs/heads', 'refs/remotes']))
+      .split('\n')
+      .filter(Boolean);
     if (refs.length === 0) return [];
     const lines = `^(id|sop): *["']?${prefix}-[0-9]+`;
-    const found = await git.raw(['grep', '--no-textconv', '-h', '-I', '-E', '-e', lines, ...new Set(refs), '--', ':(top)*.md', ':(top)*.yml']);
+    const found = await git.raw([
+      'grep',
+      '--no-textconv',
+      '-h',
+      '-I',
+      '-E',
+      '-e',
+      lines,
+      ...new Set(refs),
+      '--',
+      ':(top)*.md',
+      ':(top)*.yml',
+    ]);
     return [...new Set([...found.matchAll(/^(?:id|sop): *["']?([A-Z][A-Z0-9]*-\d+)/gm)].map(([, id = '']) => id))];
   } catch {
     // No repository, no commit, no match, or no Git at all: then the working tree alone decides.
@@ -95,7 +112,12 @@ export async function findIdsOnBranches(folder: string, prefix: string, env: Env
  * @param files relative to the folder
  * @throws SopError `git` when Git is missing, knows no user, or refuses; what was written stays
  */
-export async function startRepository(folder: string, files: readonly string[], message: string, env: Environment): Promise<void> {
+export async function startRepository(
+  folder: string,
+  files: readonly string[],
+  message: string,
+  env: Environment,
+): Promise<void> {
   try {
     const git = gitIn(folder, env);
     await git.raw(['init', '--quiet', '--initial-branch=main']);
@@ -103,10 +125,18 @@ export async function startRepository(folder: string, files: readonly string[], 
     await git.raw(['commit', '--quiet', `--message=${message}`]);
   } catch (cause) {
     const reason = (cause as Error).message.trim();
-    if (/ENOENT/.test(reason)) throw new SopError('git', 'Git is not installed', 'Install it from https://git-scm.com.', { cause });
+    if (/ENOENT/.test(reason))
+      throw new SopError('git', 'Git is not installed', 'Install it from https://git-scm.com.', { cause });
     if (/tell me who you are|no (?:email|name) was given|auto-detection is disabled/i.test(reason)) {
-      throw new SopError('git', 'Git does not know who you are', 'Set it with: git config --global user.name "…" and git config --global user.email "…"', { cause });
+      throw new SopError(
+        'git',
+        'Git does not know who you are',
+        'Set it with: git config --global user.name "…" and git config --global user.email "…"',
+        { cause },
+      );
     }
-    throw new SopError('git', `Git could not commit: ${reason}`, 'Look at what Git says, then commit by hand.', { cause });
+    throw new SopError('git', `Git could not commit: ${reason}`, 'Look at what Git says, then commit by hand.', {
+      cause,
+    });
   }
 }

@@ -10,7 +10,14 @@ import type { SourceFile } from '../library/configuration.ts';
 import { dayOf, isDate } from '../library/dates.ts';
 import { sha256 } from '../library/fingerprint.ts';
 import { EMPTY_GLOSSARY, parseGlossary } from '../library/glossary.ts';
-import { type BrokenRecord, buildLibrary, type Library, listField, resolveLink, type Target } from '../library/library.ts';
+import {
+  type BrokenRecord,
+  buildLibrary,
+  type Library,
+  listField,
+  resolveLink,
+  type Target,
+} from '../library/library.ts';
 import { parseManual } from '../library/manual.ts';
 import { parsePeople } from '../library/people.ts';
 import { parseReviewRecord, type ReviewRecord } from '../library/review-record.ts';
@@ -38,7 +45,9 @@ export function loadLibrary(options: LoadOptions): Library {
   const { root } = options;
   const disk = new Disk(root, options.shownRoot, options.overrides ?? new Map());
   const settings = parseSettings(disk.readRequired('sop.yml', 'Add it with the line "schema: 1".'), options.ruleIds);
-  const manual = parseManual(disk.readRequired('manual.yml', 'Write its volumes and sections, or copy one that "sop init" makes.'));
+  const manual = parseManual(
+    disk.readRequired('manual.yml', 'Write its volumes and sections, or copy one that "sop init" makes.'),
+  );
   const glossary = disk.readOptional('glossary.yml');
   const people = disk.readOptional('people.yml');
   const own = disk.list('templates').map((path) => disk.readRequired(path, ''));
@@ -59,7 +68,11 @@ export function loadLibrary(options: LoadOptions): Library {
 
 function checkToday(today: string): string {
   if (isDate(today)) return today;
-  throw new SopError('usage', `"${today}" is not a date`, 'Write --today and SOP_TODAY as YYYY-MM-DD, such as 2026-11-30.');
+  throw new SopError(
+    'usage',
+    `"${today}" is not a date`,
+    'Write --today and SOP_TODAY as YYYY-MM-DD, such as 2026-11-30.',
+  );
 }
 
 /** Folders that hold no SOPs wherever they are. */
@@ -85,14 +98,28 @@ class Disk {
     let bytes: Buffer;
     try {
       if (this.insideBoundary(file) === undefined) {
-        throw new SopError('configuration', `${shown} is a symbolic link that leads out of the repository`, 'Put a copy in its place.');
+        throw new SopError(
+          'configuration',
+          `${shown} is a symbolic link that leads out of the repository`,
+          'Put a copy in its place.',
+        );
       }
-      if (statSync(file).size > MAX_FILE_BYTES) throw new SopError('configuration', `${shown} is larger than 1 MB`, 'Make it smaller; a manual needs far less.');
+      if (statSync(file).size > MAX_FILE_BYTES)
+        throw new SopError(
+          'configuration',
+          `${shown} is larger than 1 MB`,
+          'Make it smaller; a manual needs far less.',
+        );
       bytes = readFileSync(file);
     } catch (cause) {
       if (cause instanceof SopError) throw cause;
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw new SopError('io', `${shown} cannot be read: ${(cause as Error).message}`, 'Check the file and its permissions.', { cause });
+      throw new SopError(
+        'io',
+        `${shown} cannot be read: ${(cause as Error).message}`,
+        'Check the file and its permissions.',
+        { cause },
+      );
     }
     if (!isUtf8(bytes)) throw new SopError('configuration', `${shown} is not UTF-8 text`, 'Save it as UTF-8.');
     return { path: shown, text: bytes.toString('utf8') };
@@ -117,7 +144,14 @@ class Disk {
     const isDocument = (path: string): boolean => {
       const top = path.split('/')[0] ?? '';
       const name = path.split('/').at(-1) ?? '';
-      return name.endsWith('.md') && name !== 'README.md' && path !== settings.index.path && top !== 'templates' && top !== 'records' && !isIgnored(path);
+      return (
+        name.endsWith('.md') &&
+        name !== 'README.md' &&
+        path !== settings.index.path &&
+        top !== 'templates' &&
+        top !== 'records' &&
+        !isIgnored(path)
+      );
     };
     const visit = (folder: string): void => {
       for (const entry of readdirSync(join(this.root, folder), { withFileTypes: true })) {
@@ -138,17 +172,31 @@ class Disk {
     const file = join(this.root, path);
     try {
       const real = this.insideBoundary(file);
-      if (real === undefined) return unreadableDocument(path, '', 'This is a symbolic link that leads out of the repository; put a copy in its place');
+      if (real === undefined)
+        return unreadableDocument(
+          path,
+          '',
+          'This is a symbolic link that leads out of the repository; put a copy in its place',
+        );
       const stats = statSync(real);
-      if (!stats.isFile()) return unreadableDocument(path, '', 'This is no regular file; put a Markdown file in its place');
+      if (!stats.isFile())
+        return unreadableDocument(path, '', 'This is no regular file; put a Markdown file in its place');
       if (stats.size > MAX_FILE_BYTES) {
-        return unreadableDocument(path, '', `This file is ${(stats.size / 1e6).toFixed(1)} MB large; an SOP may have 1 MB: split it, and keep images in files of their own`);
+        return unreadableDocument(
+          path,
+          '',
+          `This file is ${(stats.size / 1e6).toFixed(1)} MB large; an SOP may have 1 MB: split it, and keep images in files of their own`,
+        );
       }
       const bytes = readFileSync(real);
       if (!isUtf8(bytes)) return unreadableDocument(path, '', 'This file is not UTF-8 text; save it as UTF-8');
       return parseDocument(path, bytes.toString('utf8'));
     } catch (cause) {
-      return unreadableDocument(path, '', `This file cannot be read (${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message}); check it and its permissions`);
+      return unreadableDocument(
+        path,
+        '',
+        `This file cannot be read (${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message}); check it and its permissions`,
+      );
     }
   }
 
@@ -190,7 +238,8 @@ class Disk {
     const look = (path: string | undefined, isImage: boolean): void => {
       if (path === undefined || known.has(path)) return;
       const seen = targets.get(path);
-      if (seen === undefined || (isImage && seen.kind === 'file' && seen.sha256 === undefined)) targets.set(path, this.lookAt(path, isImage));
+      if (seen === undefined || (isImage && seen.kind === 'file' && seen.sha256 === undefined))
+        targets.set(path, this.lookAt(path, isImage));
     };
     for (const document of documents) {
       for (const { url, kind } of document.links) look(resolveLink(document, url)?.path, kind === 'image');
@@ -217,7 +266,9 @@ class Disk {
 
   /** The real path of a file, or nothing when a symbolic link leads out of the boundary. */
   private insideBoundary(file: string): string | undefined {
-    const real = lstatSync(file).isSymbolicLink() ? realpathSync(file) : join(realpathSync(join(file, '..')), file.split(sep).at(-1) ?? '');
+    const real = lstatSync(file).isSymbolicLink()
+      ? realpathSync(file)
+      : join(realpathSync(join(file, '..')), file.split(sep).at(-1) ?? '');
     return real === this.boundary || real.startsWith(this.boundary + sep) ? real : undefined;
   }
 }

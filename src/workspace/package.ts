@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Shipped } from '../library/starter.ts';
@@ -43,7 +43,9 @@ export function readShippedSops(): { path: string; text: string }[] {
 
 /** What `sop init` starts from. */
 export function readStarter(): Shipped {
-  const init = readdirSync(join(packageRoot, 'templates', 'init')).map((name) => [name, readPackaged('templates', 'init', name)] as const);
+  const init = readdirSync(join(packageRoot, 'templates', 'init')).map(
+    (name) => [name, readPackaged('templates', 'init', name)] as const,
+  );
   return {
     sop: readPackaged('sops', 'sop.yml'),
     manual: readPackaged('sops', 'manual.yml'),

@@ -16,12 +16,18 @@ export interface Streams {
 }
 
 /** Whether somebody is there to answer: a terminal on both sides, and no build machine. */
-export function canAsk(io: { readonly isTerminal: { readonly in: boolean; readonly out: boolean }; readonly env: Readonly<Record<string, string | undefined>> }): boolean {
+export function canAsk(io: {
+  readonly isTerminal: { readonly in: boolean; readonly out: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+}): boolean {
   return io.isTerminal.in && io.isTerminal.out && !io.env.CI && io.env.TERM !== 'dumb';
 }
 
 /** Asks for a text. @param check says what is wrong with an answer, if anything is */
-export async function askText(message: string, options: { initial?: string; placeholder?: string; check?: (answer: string) => string | undefined } & Streams = {}): Promise<string> {
+export async function askText(
+  message: string,
+  options: { initial?: string; placeholder?: string; check?: (answer: string) => string | undefined } & Streams = {},
+): Promise<string> {
   const { text, isCancel } = await import('@clack/prompts');
   const { initial, placeholder, check, ...streams } = options;
   const answer = await text({
@@ -35,10 +41,25 @@ export async function askText(message: string, options: { initial?: string; plac
 }
 
 /** Asks for one of a few answers. */
-export async function askChoice<T extends string>(message: string, choices: readonly Choice<T>[], initial?: T, streams: Streams = {}): Promise<T> {
+export async function askChoice<T extends string>(
+  message: string,
+  choices: readonly Choice<T>[],
+  initial?: T,
+  streams: Streams = {},
+): Promise<T> {
   const { select, isCancel } = await import('@clack/prompts');
-  const options = choices.map(({ value, label, hint }) => ({ value: value as string, label, ...(hint === undefined ? {} : { hint }) }));
-  const answer = await select<string>({ message, options, maxItems: 12, ...(initial === undefined ? {} : { initialValue: initial }), ...streams });
+  const options = choices.map(({ value, label, hint }) => ({
+    value: value as string,
+    label,
+    ...(hint === undefined ? {} : { hint }),
+  }));
+  const answer = await select<string>({
+    message,
+    options,
+    maxItems: 12,
+    ...(initial === undefined ? {} : { initialValue: initial }),
+    ...streams,
+  });
   return isCancel(answer) ? cancel() : (answer as T);
 }
 
@@ -46,14 +67,22 @@ export async function askChoice<T extends string>(message: string, choices: read
  * Asks for one of many answers, which typing narrows down.
  * @param search the choices that fit what was typed, the best first
  */
-export async function askSearch(message: string, search: (typed: string) => readonly Choice<string>[], options: { placeholder?: string } & Streams = {}): Promise<string> {
+export async function askSearch(
+  message: string,
+  search: (typed: string) => readonly Choice<string>[],
+  options: { placeholder?: string } & Streams = {},
+): Promise<string> {
   const { autocomplete, isCancel } = await import('@clack/prompts');
   const answer = await autocomplete<string>({
     message,
     maxItems: 10,
     ...options,
     options() {
-      return search(this.userInput.trim()).map(({ value, label, hint }) => ({ value, label, ...(hint === undefined ? {} : { hint }) }));
+      return search(this.userInput.trim()).map(({ value, label, hint }) => ({
+        value,
+        label,
+        ...(hint === undefined ? {} : { hint }),
+      }));
     },
     filter: () => true,
   });

@@ -31,7 +31,9 @@ export async function surveyFolder(given: string, env: Readonly<Record<string, s
     ci: guessCi(has, origin),
     hasGitlabPipeline: has('.gitlab-ci.yml'),
     hasReadme: namesIn(top).some((name) => /^readme(?:\.|$)/i.test(name)),
-    hasPullRequestTemplate: ['', '.github', 'docs', '.gitea', '.forgejo'].some((part) => namesIn(join(top, part)).some((name) => /^pull_request_template(?:\.|$)/i.test(name))),
+    hasPullRequestTemplate: ['', '.github', 'docs', '.gitea', '.forgejo'].some((part) =>
+      namesIn(join(top, part)).some((name) => /^pull_request_template(?:\.|$)/i.test(name)),
+    ),
   };
 }
 

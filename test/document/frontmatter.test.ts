@@ -10,7 +10,23 @@ afterEach(() => {
   expect(canary.ran).toBeUndefined();
 });
 
-const LANGUAGES = ['js', ' js', 'javascript', 'JS', ' JavaScript ', 'coffee', 'json', 'yaml', 'constructor', 'toString', '__proto__', 'not close', ' # comment', 'js\u00a0', '\tjs'];
+const LANGUAGES = [
+  'js',
+  ' js',
+  'javascript',
+  'JS',
+  ' JavaScript ',
+  'coffee',
+  'json',
+  'yaml',
+  'constructor',
+  'toString',
+  '__proto__',
+  'not close',
+  ' # comment',
+  'js\u00a0',
+  '\tjs',
+];
 
 describe('nothing in a document is ever run', () => {
   test.each(LANGUAGES)('a block opened with ---%s is refused with its place', (language) => {
@@ -27,7 +43,12 @@ describe('nothing in a document is ever run', () => {
     }
   });
 
-  test.each(['js', 'javascript', 'JS', ' js'])('whoever else in this process calls gray-matter cannot run ---%s either', (language) => {
+  test.each([
+    'js',
+    'javascript',
+    'JS',
+    ' js',
+  ])('whoever else in this process calls gray-matter cannot run ---%s either', (language) => {
     for (const options of [undefined, {}, { language: 'yaml' }, { language: 'javascript' }]) {
       expect(() => matter(`---${language}\n${RUN}\n---\n`, options)).toThrow();
     }
@@ -65,14 +86,39 @@ describe('blocks', () => {
     ['comments only', '---\n# a\n---\n', {}, '---\n# a\n---'],
     ['blanks behind the fences', '--- \nid: a\n---\t\nx', { id: 'a' }, '--- \nid: a\n---\t'],
     ['no line break at the end', '---\nid: a\n---', { id: 'a' }, '---\nid: a\n---'],
-    ['CRLF and a byte order mark', '\uFEFF---\r\nid: a\r\nowner: dana\r\n---\r\nx', { id: 'a', owner: 'dana' }, '---\r\nid: a\r\nowner: dana\r\n---'],
+    [
+      'CRLF and a byte order mark',
+      '\uFEFF---\r\nid: a\r\nowner: dana\r\n---\r\nx',
+      { id: 'a', owner: 'dana' },
+      '---\r\nid: a\r\nowner: dana\r\n---',
+    ],
     ['CR', '---\rid: a\rowner: dana\r---\rx', { id: 'a', owner: 'dana' }, '---\rid: a\rowner: dana\r---'],
-    ['line breaks mixed', '---\r\nid: a\nowner: b\rtitle: c\r\n---\n', { id: 'a', owner: 'b', title: 'c' }, '---\r\nid: a\nowner: b\rtitle: c\r\n---'],
+    [
+      'line breaks mixed',
+      '---\r\nid: a\nowner: b\rtitle: c\r\n---\n',
+      { id: 'a', owner: 'b', title: 'c' },
+      '---\r\nid: a\nowner: b\rtitle: c\r\n---',
+    ],
     ['a second block in the body', '---\nid: a\n---\n---\nid: b\n---\n', { id: 'a' }, '---\nid: a\n---'],
     ['dashes inside a quoted value', '---\nid: "a\n  ---b"\n---\n', { id: 'a ---b' }, '---\nid: "a\n  ---b"\n---'],
-    ['a line separator that is no line break', '---\nid: "a\u2028---\u2028b"\n---\n', { id: 'a\u2028---\u2028b' }, '---\nid: "a\u2028---\u2028b"\n---'],
-    ['a block text with CRLF', '---\r\nid: |\r\n  a\r\n  b\r\n---\r\n', { id: 'a\nb\n' }, '---\r\nid: |\r\n  a\r\n  b\r\n---'],
-    ['a date stays text', '---\ncreated: 2026-02-30\n---\n', { created: '2026-02-30' }, '---\ncreated: 2026-02-30\n---'],
+    [
+      'a line separator that is no line break',
+      '---\nid: "a\u2028---\u2028b"\n---\n',
+      { id: 'a\u2028---\u2028b' },
+      '---\nid: "a\u2028---\u2028b"\n---',
+    ],
+    [
+      'a block text with CRLF',
+      '---\r\nid: |\r\n  a\r\n  b\r\n---\r\n',
+      { id: 'a\nb\n' },
+      '---\r\nid: |\r\n  a\r\n  b\r\n---',
+    ],
+    [
+      'a date stays text',
+      '---\ncreated: 2026-02-30\n---\n',
+      { created: '2026-02-30' },
+      '---\ncreated: 2026-02-30\n---',
+    ],
     ['a version without quotes is a number', '---\nversion: 1.10\n---\n', { version: 1.1 }, '---\nversion: 1.10\n---'],
   ] as const)('%s', (_, text, data, block) => {
     const frontmatter = parseFrontmatter(text);
@@ -93,8 +139,18 @@ describe('blocks', () => {
     ['a list', '---\n- a\n- b\n---\n\n# Title\n', FIELDS, '- a\n- b\n'],
     ['one flow map', '---\n{id: a}\n---\n\n# Title\n', FIELDS, '{id: a}\n'],
     ['65 KB', `---\nid: ${'a'.repeat(66_000)}\n---\n\n# Title\n`, SIZE, '---'],
-    ['a doubled key', '---\r\nid: a\r\nid: b\r\n---\r\n\r\n# Title\r\n', 'This key stands twice; keep one of them', 'id'],
-    ['an alias', '---\nid: &x a\nowner: *x\n---\n\n# Title\n', 'Anchors and aliases (&name, *name) are not allowed; write the value out', '*x'],
+    [
+      'a doubled key',
+      '---\r\nid: a\r\nid: b\r\n---\r\n\r\n# Title\r\n',
+      'This key stands twice; keep one of them',
+      'id',
+    ],
+    [
+      'an alias',
+      '---\nid: &x a\nowner: *x\n---\n\n# Title\n',
+      'Anchors and aliases (&name, *name) are not allowed; write the value out',
+      '*x',
+    ],
   ])('%s: a fault with its place, and the body is still read', (_, text, message, at) => {
     const { faults, fenceFault } = parseFrontmatter(text);
     const fault = fenceFault ?? faults[0];
@@ -123,20 +179,29 @@ test('changing the data of one reading does not change the next', () => {
 
 test('key and value of every field stand at their spans, whatever the line ending', () => {
   const name = fc.stringMatching(/^[a-z_]{1,8}$/);
-  const value = fc.stringMatching(/^[A-Za-zé😀]( ?[A-Za-zé😀0-9]){0,12}$/u).filter((text) => !/^(?:null|true|false)$/i.test(text));
+  const value = fc
+    .stringMatching(/^[A-Za-zé😀]( ?[A-Za-zé😀0-9]){0,12}$/u)
+    .filter((text) => !/^(?:null|true|false)$/i.test(text));
   const lineBreak = fc.constantFrom('\n', '\r\n', '\r');
   fc.assert(
-    fc.property(fc.dictionary(name, value, { noNullPrototype: true }), lineBreak, fc.boolean(), (fields, br, hasMark) => {
-      const lines = Object.entries(fields).map(([key, text], index) => (index % 2 ? `${key}: ${text} # c` : `${key}:   "${text}"`));
-      const source = `${hasMark ? '\uFEFF' : ''}${['---', ...lines, '---', 'Body'].join(br)}`;
-      const { data, nodes, faults } = parseFrontmatter(source);
-      expect(faults).toEqual([]);
-      expect(data).toEqual(fields);
-      for (const [key, text] of Object.entries(fields)) {
-        const node = nodes.get(`/${key}`);
-        expect(source.slice(...(node?.key ?? [0, 0]))).toBe(key);
-        expect(source.slice(...(node?.value ?? [0, 0])).replaceAll('"', '')).toBe(text);
-      }
-    }),
+    fc.property(
+      fc.dictionary(name, value, { noNullPrototype: true }),
+      lineBreak,
+      fc.boolean(),
+      (fields, br, hasMark) => {
+        const lines = Object.entries(fields).map(([key, text], index) =>
+          index % 2 ? `${key}: ${text} # c` : `${key}:   "${text}"`,
+        );
+        const source = `${hasMark ? '\uFEFF' : ''}${['---', ...lines, '---', 'Body'].join(br)}`;
+        const { data, nodes, faults } = parseFrontmatter(source);
+        expect(faults).toEqual([]);
+        expect(data).toEqual(fields);
+        for (const [key, text] of Object.entries(fields)) {
+          const node = nodes.get(`/${key}`);
+          expect(source.slice(...(node?.key ?? [0, 0]))).toBe(key);
+          expect(source.slice(...(node?.value ?? [0, 0])).replaceAll('"', '')).toBe(text);
+        }
+      },
+    ),
   );
 });

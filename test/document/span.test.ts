@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blank, findLineStarts, pointAt, rangeOf, trimSpan } from '../../src/document/span.ts';
 
-const text = fc.string({ unit: fc.constantFrom('a', 'é', '😀', ' ', '\t', '\n', '\r', '\r\n', '\u2028', '\uFEFF'), maxLength: 30 });
+const text = fc.string({
+  unit: fc.constantFrom('a', 'é', '😀', ' ', '\t', '\n', '\r', '\r\n', '\u2028', '\uFEFF'),
+  maxLength: 30,
+});
 
 test.each([
   ['', [0]],

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { escapePointer, parseYaml } from '../../src/document/yaml.ts';
 
-const json = fc.jsonValue({ maxDepth: 3, stringUnit: fc.constantFrom('a', 'é', '😀', ' ', ':', '#', '/', '~', '-', '"', "'", '1') });
+const json = fc.jsonValue({
+  maxDepth: 3,
+  stringUnit: fc.constantFrom('a', 'é', '😀', ' ', ':', '#', '/', '~', '-', '"', "'", '1'),
+});
 
 /** All values in plain data by JSON pointer. */
 function valuesOf(data: unknown, pointer = ''): [string, unknown][] {
@@ -15,33 +18,76 @@ describe('the place of every value', () => {
   test('is known by its JSON pointer, and what stands there is the key and the value', () => {
     const style = fc.constantFrom('block', 'flow');
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ minLength: 1, unit: fc.constantFrom('a', 'b', '/', '~', ' ', 'é', '0') }), json), style, fc.nat(9), (value, form, offset) => {
-        const source = form === 'flow' ? JSON.stringify(value) : stringify(value);
-        const { data, nodes, faults } = parseYaml(source, offset);
-        const at = ([start, end]: readonly [number, number]) => source.slice(start - offset, end - offset);
-        expect(faults).toEqual([]);
-        // JSON has no -0.
-        expect(JSON.stringify(data)).toBe(JSON.stringify(value));
-        for (const [pointer, part] of valuesOf(value)) {
-          const node = nodes.get(pointer);
-          const name = pointer.slice(pointer.lastIndexOf('/') + 1).replaceAll('~1', '/').replaceAll('~0', '~');
-          if (node?.key) expect(String(parseYaml(at(node.key)).data)).toBe(name);
-          if (part !== null && typeof part !== 'object') expect(parseYaml(at(node?.value ?? [0, 0])).data).toEqual(Object.is(part, -0) ? 0 : part);
-        }
-      }),
+      fc.property(
+        fc.dictionary(fc.string({ minLength: 1, unit: fc.constantFrom('a', 'b', '/', '~', ' ', 'é', '0') }), json),
+        style,
+        fc.nat(9),
+        (value, form, offset) => {
+          const source = form === 'flow' ? JSON.stringify(value) : stringify(value);
+          const { data, nodes, faults } = parseYaml(source, offset);
+          const at = ([start, end]: readonly [number, number]) => source.slice(start - offset, end - offset);
+          expect(faults).toEqual([]);
+          // JSON has no -0.
+          expect(JSON.stringify(data)).toBe(JSON.stringify(value));
+          for (const [pointer, part] of valuesOf(value)) {
+            const node = nodes.get(pointer);
+            const name = pointer
+              .slice(pointer.lastIndexOf('/') + 1)
+              .replaceAll('~1', '/')
+              .replaceAll('~0', '~');
+            if (node?.key) expect(String(parseYaml(at(node.key)).data)).toBe(name);
+            if (part !== null && typeof part !== 'object')
+              expect(parseYaml(at(node?.value ?? [0, 0])).data).toEqual(Object.is(part, -0) ? 0 : part);
+          }
+        },
+      ),
     );
   });
 });
 
 test('any text is parsed without an exception, and every fault stands in the text and says what to do', () => {
-  const piece = fc.constantFrom('a', ': ', '- ', '\n', '  ', '\t', '"', "'", '[', ']', '{', '}', '|', '>', '&a', '*a', '!!js', '!', '#', '? ', '---', '...', '%', '\r', '1', '<<', ',', '\\', '@', '`');
+  const piece = fc.constantFrom(
+    'a',
+    ': ',
+    '- ',
+    '\n',
+    '  ',
+    '\t',
+    '"',
+    "'",
+    '[',
+    ']',
+    '{',
+    '}',
+    '|',
+    '>',
+    '&a',
+    '*a',
+    '!!js',
+    '!',
+    '#',
+    '? ',
+    '---',
+    '...',
+    '%',
+    '\r',
+    '1',
+    '<<',
+    ',',
+    '\\',
+    '@',
+    '`',
+  );
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join('')), (source) => {
-      for (const { message, span } of parseYaml(source).faults) {
-        expect(0 <= span[0] && span[0] <= span[1] && span[1] <= source.length).toBe(true);
-        expect(message).toMatch(/^[A-Z].*; /);
-      }
-    }),
+    fc.property(
+      fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join('')),
+      (source) => {
+        for (const { message, span } of parseYaml(source).faults) {
+          expect(0 <= span[0] && span[0] <= span[1] && span[1] <= source.length).toBe(true);
+          expect(message).toMatch(/^[A-Z].*; /);
+        }
+      },
+    ),
     { numRuns: 500 },
   );
 });
@@ -73,7 +119,10 @@ describe('values', () => {
 });
 
 describe('what is refused', () => {
-  const bomb = ['a0: &a0 [x, x]', ...Array.from({ length: 12 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(', ')}]`)].join('\n');
+  const bomb = [
+    'a0: &a0 [x, x]',
+    ...Array.from({ length: 12 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(', ')}]`),
+  ].join('\n');
   test.each([
     ['a doubled key', 'a: 1\nb: 2\na: 3', 'a', 'This key stands twice; keep one of them'],
     ['a doubled key deep inside', 'x:\n  - {k: 1, k: 2}', 'k', 'This key stands twice'],
@@ -96,7 +145,12 @@ describe('what is refused', () => {
     ['30,000 braces', `a: ${'{b: '.repeat(30_000)}`, '{', 'nested more than 200 deep'],
     ['30,000 dashes', '- '.repeat(30_000), '-', 'nested more than 200 deep'],
     ['30,000 question marks', '? '.repeat(30_000), '?', 'nested more than 200 deep'],
-    ['1,000 levels of indentation', Array.from({ length: 1_000 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'), ' ', 'nested more than 200 deep'],
+    [
+      '1,000 levels of indentation',
+      Array.from({ length: 1_000 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'),
+      ' ',
+      'nested more than 200 deep',
+    ],
   ])('%s, with its place', (_, source, at, message) => {
     const [fault] = parseYaml(source).faults;
     expect(fault?.message).toContain(message);

@@ -10,14 +10,38 @@ function withTitles(titles: string): string {
 }
 
 test.each([
-  ['a block list', withTitles('        titles:\n          - Title One # first\n          - {title: Title Two} # last\n# end\n'), `          - {title: Title Two} # last\n          - ${LINE}\n# end\n`],
-  ['an entry over several lines', withTitles('        titles:\n        - title: Title One\n          key: one\n'), `          key: one\n        - ${LINE}\n`],
-  ['no line break at the end', withTitles('        titles:\n          - Title One'), `          - Title One\n          - ${LINE}`],
+  [
+    'a block list',
+    withTitles('        titles:\n          - Title One # first\n          - {title: Title Two} # last\n# end\n'),
+    `          - {title: Title Two} # last\n          - ${LINE}\n# end\n`,
+  ],
+  [
+    'an entry over several lines',
+    withTitles('        titles:\n        - title: Title One\n          key: one\n'),
+    `          key: one\n        - ${LINE}\n`,
+  ],
+  [
+    'no line break at the end',
+    withTitles('        titles:\n          - Title One'),
+    `          - Title One\n          - ${LINE}`,
+  ],
   ['a flow list', withTitles('        titles: [Title One, Title Two]\n'), `titles: [Title One, Title Two, ${LINE}]\n`],
-  ['a flow list over several lines', withTitles('        titles: [\n          Title One,\n        ]\n'), `          Title One, ${LINE},\n        ]\n`],
+  [
+    'a flow list over several lines',
+    withTitles('        titles: [\n          Title One,\n        ]\n'),
+    `          Title One, ${LINE},\n        ]\n`,
+  ],
   ['an empty list', withTitles('        titles: []\n'), `titles: [${LINE}]\n`],
-  ['no list', withTitles('        aliases: [X] # note\n'), `        aliases: [X] # note\n        titles:\n          - ${LINE}\n`],
-  ['a section in one line', 'title: M\nvolumes: [{number: 1, key: a, title: A, sections: [{number: 1, key: b, title: B}]}]\n', `title: B, titles: [${LINE}]}]}]\n`],
+  [
+    'no list',
+    withTitles('        aliases: [X] # note\n'),
+    `        aliases: [X] # note\n        titles:\n          - ${LINE}\n`,
+  ],
+  [
+    'a section in one line',
+    'title: M\nvolumes: [{number: 1, key: a, title: A, sections: [{number: 1, key: b, title: B}]}]\n',
+    `title: B, titles: [${LINE}]}]}]\n`,
+  ],
 ])('adds a title to %s', (_, text, ending) => {
   const after = addEntry({ path: 'manual.yml', text }, { volume: 1, section: 1 }, ENTRY);
   expect(after.endsWith(ending)).toBe(true);
@@ -31,6 +55,11 @@ test('changes no other byte, whatever the line endings', () => {
 });
 
 test('puts an intro first', () => {
-  const after = addEntry({ path: 'manual.yml', text: MANUAL }, { volume: 2, section: 1 }, { title: 'Intro Notes', key: 'intro' }, true);
+  const after = addEntry(
+    { path: 'manual.yml', text: MANUAL },
+    { volume: 2, section: 1 },
+    { title: 'Intro Notes', key: 'intro' },
+    true,
+  );
   expect(after).toContain('titles: [{title: Intro Notes, key: intro}, Server Down, Ticket Statuses]');
 });

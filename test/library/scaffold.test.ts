@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lint } from '../../src/linter/lint.ts';
-import { findPlace, guessType, newKey, nextId, placeholderFor, renderDraft } from '../../src/library/scaffold.ts';
 import { sectionsOf } from '../../src/library/manual.ts';
+import { findPlace, guessType, newKey, nextId, placeholderFor, renderDraft } from '../../src/library/scaffold.ts';
+import { lint } from '../../src/linter/lint.ts';
 import { rules } from '../../src/rules/index.ts';
 import { library, sop } from '../helpers/library.ts';
 
@@ -11,7 +11,12 @@ describe('nextId', () => {
     ['documents', { 'a.md': sop({ id: 'SOP-009' }) }, [], 'SOP-010'],
     ['other branches', { 'a.md': sop({ id: 'SOP-009' }) }, ['SOP-041', 'KB-900', 'SOP-x'], 'SOP-042'],
     ['more than three digits', { 'a.md': sop({ id: 'SOP-1999' }) }, [], 'SOP-2000'],
-    ['a prefix of its own', { 'sop.yml': 'schema: 1\nprefix: KB', 'a.md': sop({ id: 'SOP-009' }) }, ['KB-007'], 'KB-008'],
+    [
+      'a prefix of its own',
+      { 'sop.yml': 'schema: 1\nprefix: KB', 'a.md': sop({ id: 'SOP-009' }) },
+      ['KB-007'],
+      'KB-008',
+    ],
   ])('counts on from %s', (_, files, elsewhere, id) => {
     expect(nextId(library(files as Record<string, string>), elsewhere)).toBe(id);
   });
@@ -32,7 +37,9 @@ test.each([
   ['Moving a Client Office', 'procedure'],
   ['SQL Runbook for the Night', 'runbook'],
 ])('%s is a %s', (title, type) => {
-  const { templates } = library({ 'templates/runbook.md': '---\ntype: runbook\ntitle: Runbook\nuse_when: Never\nversion: 1\n---\n' });
+  const { templates } = library({
+    'templates/runbook.md': '---\ntype: runbook\ntitle: Runbook\nuse_when: Never\nversion: 1\n---\n',
+  });
   expect(guessType(title, templates)).toBe(type);
 });
 
@@ -87,7 +94,17 @@ describe('renderDraft', () => {
   test('gives every required field a placeholder that its schema admits', () => {
     const template = manual.templates.get('demanding');
     if (!template) throw new Error('no template');
-    const { text, missing } = renderDraft({ id: 'SOP-007', title: 'C# *and* [Go]', place: { volume: 1, section: 1 }, owner: 'dana', series: { name: 'Phones', part: 3 } }, template, manual);
+    const { text, missing } = renderDraft(
+      {
+        id: 'SOP-007',
+        title: 'C# *and* [Go]',
+        place: { volume: 1, section: 1 },
+        owner: 'dana',
+        series: { name: 'Phones', part: 3 },
+      },
+      template,
+      manual,
+    );
     expect(missing).toEqual(['review_cycle']);
     expect(text).toBe(`---
 id: SOP-007
@@ -129,17 +146,35 @@ TODO(what)
     const template = manual.templates.get(type);
     if (!template) throw new Error('no template');
     const isIntro = type === 'intro';
-    const title = isIntro ? 'Intro Notes: Phones' : type === 'monthly-single' ? 'Monthly Single - 202612 - Verify' : 'Answering Calls';
+    const title = isIntro
+      ? 'Intro Notes: Phones'
+      : type === 'monthly-single'
+        ? 'Monthly Single - 202612 - Verify'
+        : 'Answering Calls';
     const place = type === 'monthly-single' ? { volume: 2, section: 2 } : { volume: 1, section: 1 };
     const { text } = renderDraft({ id: 'SOP-007', title, place, owner: 'dana', month: '202612' }, template, manual);
-    const path = isIntro ? '1-office/1-phones/intro.md' : type === 'monthly-single' ? '2-support/2-maintenance/single.md' : '1-office/1-phones/answering-calls.md';
+    const path = isIntro
+      ? '1-office/1-phones/intro.md'
+      : type === 'monthly-single'
+        ? '2-support/2-maintenance/single.md'
+        : '1-office/1-phones/answering-calls.md';
     const after = library({ 'sop.yml': DEMANDING_SETTINGS, 'templates/demanding.md': DEMANDING, [path]: text });
-    const findings = lint(after, rules).filter(({ ruleId, severity }) => !(ruleId === 'no-placeholder' && severity === 'warning'));
+    const findings = lint(after, rules).filter(
+      ({ ruleId, severity }) => !(ruleId === 'no-placeholder' && severity === 'warning'),
+    );
     expect(findings.map(({ ruleId, message }) => `${ruleId} ${message}`)).toEqual([]);
   });
 });
 
 test('placeholderFor an own field follows its type', () => {
-  const manual = library({ 'sop.yml': 'schema: 1\nfields: {a: {type: list}, b: {type: date}, c: {type: boolean}, d: {type: list, values: [x, y]}}' });
-  expect(['a', 'b', 'c', 'd'].map((name) => placeholderFor(name, 'dana', manual))).toEqual([['TODO(a)'], '2026-11-22', false, ['x']]);
+  const manual = library({
+    'sop.yml':
+      'schema: 1\nfields: {a: {type: list}, b: {type: date}, c: {type: boolean}, d: {type: list, values: [x, y]}}',
+  });
+  expect(['a', 'b', 'c', 'd'].map((name) => placeholderFor(name, 'dana', manual))).toEqual([
+    ['TODO(a)'],
+    '2026-11-22',
+    false,
+    ['x'],
+  ]);
 });

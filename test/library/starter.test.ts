@@ -3,7 +3,15 @@ import { isPlainPath, parsePerson, personKey, repositoryFiles, type Shipped } fr
 
 const SHIPPED: Shipped = {
   ...{ sop: '', manual: '', glossary: '', people: '' },
-  init: { 'github-workflow.yml': 'run: npx {{package}} lint{{root}}', 'gitlab-ci.yml': 'gitlab', 'pre-commit.sh': '-- {{manual}}', 'vscode-settings.json': '{{schemas}} {{path}}', 'vscode-extensions.json': '', gitattributes: '{{pattern}}', 'readme.md': '[x]({{link}})' },
+  init: {
+    'github-workflow.yml': 'run: npx {{package}} lint{{root}}',
+    'gitlab-ci.yml': 'gitlab',
+    'pre-commit.sh': '-- {{manual}}',
+    'vscode-settings.json': '{{schemas}} {{path}}',
+    'vscode-extensions.json': '',
+    gitattributes: '{{pattern}}',
+    'readme.md': '[x]({{link}})',
+  },
   pullRequest: 'pr',
   version: '1.4.2',
 };
@@ -35,14 +43,19 @@ test.each([
 test('repository files follow the pipeline and the place', () => {
   const at = (ci: 'github' | 'gitlab' | 'none', root = 'sops', hasGitlabPipeline = false): Record<string, string> =>
     Object.fromEntries(repositoryFiles(SHIPPED, { root, ci, hasGitlabPipeline }).map(({ path, text }) => [path, text]));
-  expect(at('github')).toMatchObject({ '.github/workflows/sop.yml': 'run: npx sop-as-code@1.4 lint', '.github/pull_request_template.md': 'pr' });
+  expect(at('github')).toMatchObject({
+    '.github/workflows/sop.yml': 'run: npx sop-as-code@1.4 lint',
+    '.github/pull_request_template.md': 'pr',
+  });
   expect(at('github', 'my docs/sops')).toMatchObject({
     '.github/workflows/sop.yml': "run: npx sop-as-code@1.4 lint --root 'my docs/sops'",
     '.githooks/pre-commit': "-- 'my docs/sops'",
     '.gitattributes': '"my docs/sops/**"',
     'README.md': '[x](my%20docs/sops)',
   });
-  expect(Object.keys(at('gitlab'))).toEqual(expect.arrayContaining(['.gitlab-ci.yml', '.gitlab/merge_request_templates/Default.md']));
+  expect(Object.keys(at('gitlab'))).toEqual(
+    expect.arrayContaining(['.gitlab-ci.yml', '.gitlab/merge_request_templates/Default.md']),
+  );
   expect(Object.keys(at('gitlab', 'sops', true))).toContain('.gitlab/ci/sop.yml');
   expect(Object.keys(at('none')).filter((path) => /ci|workflow/.test(path))).toEqual([]);
 });

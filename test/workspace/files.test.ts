@@ -10,8 +10,17 @@ const apply = (root: string, ...files: PlannedFile[]) => applyPlan({ files }, ro
 describe('a plan', () => {
   test('is written whole: new files in new folders, changed files, marks of programs', () => {
     const root = folder({ 'a.md': 'old' });
-    apply(root, { path: 'a.md', before: 'old', after: 'new' }, { path: 'b/c/größe 😀\n.md', after: '\uFEFFb\r\n' }, { path: 'hook', after: '#!/bin/sh\n', isExecutable: true });
-    expect([read(root, 'a.md'), read(root, 'b/c/größe 😀\n.md'), read(root, 'hook')]).toEqual(['new', '\uFEFFb\r\n', '#!/bin/sh\n']);
+    apply(
+      root,
+      { path: 'a.md', before: 'old', after: 'new' },
+      { path: 'b/c/größe 😀\n.md', after: '\uFEFFb\r\n' },
+      { path: 'hook', after: '#!/bin/sh\n', isExecutable: true },
+    );
+    expect([read(root, 'a.md'), read(root, 'b/c/größe 😀\n.md'), read(root, 'hook')]).toEqual([
+      'new',
+      '\uFEFFb\r\n',
+      '#!/bin/sh\n',
+    ]);
     expect(statSync(join(root, 'hook')).mode & 0o111).toBe(0o111);
     expect(readdirSync(root).sort()).toEqual(['a.md', 'b', 'hook']);
   });
@@ -43,21 +52,77 @@ describe('a plan', () => {
 describe('nothing at all is written when', () => {
   const first: PlannedFile = { path: 'first.md', after: 'new' };
   test.each<[string, PlannedFile, (root: string, outside: string) => void, string, RegExp]>([
-    ['a new file exists already', { path: 'a.md', after: 'new' }, (root) => write(root, 'a.md', 'theirs'), 'refused', /^a\.md exists already; nothing was written/],
-    ['a file has changed in the meantime', { path: 'a.md', before: 'old', after: 'new' }, (root) => write(root, 'a.md', 'theirs'), 'refused', /^a\.md has changed in the meantime/],
-    ['a file has gone in the meantime', { path: 'a.md', before: 'old', after: 'new' }, () => {}, 'refused', /^a\.md has changed in the meantime/],
-    ['a folder stands in its place', { path: 'a.md', after: 'new' }, (root) => mkdirSync(join(root, 'a.md')), 'io', /a\.md cannot be read/],
+    [
+      'a new file exists already',
+      { path: 'a.md', after: 'new' },
+      (root) => write(root, 'a.md', 'theirs'),
+      'refused',
+      /^a\.md exists already; nothing was written/,
+    ],
+    [
+      'a file has changed in the meantime',
+      { path: 'a.md', before: 'old', after: 'new' },
+      (root) => write(root, 'a.md', 'theirs'),
+      'refused',
+      /^a\.md has changed in the meantime/,
+    ],
+    [
+      'a file has gone in the meantime',
+      { path: 'a.md', before: 'old', after: 'new' },
+      () => {},
+      'refused',
+      /^a\.md has changed in the meantime/,
+    ],
+    [
+      'a folder stands in its place',
+      { path: 'a.md', after: 'new' },
+      (root) => mkdirSync(join(root, 'a.md')),
+      'io',
+      /a\.md cannot be read/,
+    ],
     ['a path leads out', { path: '../a.md', after: 'new' }, () => {}, 'refused', /lies outside/],
-    ['a path leads out by a neighbour of the same beginning', { path: '../root2/a.md', after: 'new' }, () => {}, 'refused', /lies outside/],
-    ['an absolute path leads out', { path: '/tmp/sop-test-never.md', after: 'new' }, () => {}, 'refused', /lies outside/],
-    ['a folder is a link out', { path: 'link/a.md', after: 'new' }, (root, outside) => symlinkSync(outside, join(root, 'link')), 'refused', /lies outside/],
-    ['a folder below a link out is new', { path: 'link/b/c/a.md', after: 'new' }, (root, outside) => symlinkSync(outside, join(root, 'link')), 'refused', /lies outside/],
-    ['a file is a link out', { path: 'a.md', before: 'theirs', after: 'new' }, (root, outside) => symlinkSync(join(outside, 'theirs.md'), join(root, 'a.md')), 'refused', /lies outside/],
+    [
+      'a path leads out by a neighbour of the same beginning',
+      { path: '../root2/a.md', after: 'new' },
+      () => {},
+      'refused',
+      /lies outside/,
+    ],
+    [
+      'an absolute path leads out',
+      { path: '/tmp/sop-test-never.md', after: 'new' },
+      () => {},
+      'refused',
+      /lies outside/,
+    ],
+    [
+      'a folder is a link out',
+      { path: 'link/a.md', after: 'new' },
+      (root, outside) => symlinkSync(outside, join(root, 'link')),
+      'refused',
+      /lies outside/,
+    ],
+    [
+      'a folder below a link out is new',
+      { path: 'link/b/c/a.md', after: 'new' },
+      (root, outside) => symlinkSync(outside, join(root, 'link')),
+      'refused',
+      /lies outside/,
+    ],
+    [
+      'a file is a link out',
+      { path: 'a.md', before: 'theirs', after: 'new' },
+      (root, outside) => symlinkSync(join(outside, 'theirs.md'), join(root, 'a.md')),
+      'refused',
+      /lies outside/,
+    ],
   ])('%s', (_, file, prepare, code, message) => {
     const around = folder({ 'root/keep.md': '', 'outside/theirs.md': 'theirs' });
     const [root, outside] = [join(around, 'root'), join(around, 'outside')];
     prepare(root, outside);
-    expect(() => apply(root, first, file)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message), hint: expect.any(String) }));
+    expect(() => apply(root, first, file)).toThrow(
+      expect.objectContaining({ code, message: expect.stringMatching(message), hint: expect.any(String) }),
+    );
     expect(existsSync(join(root, 'first.md'))).toBe(false);
     expect(readdirSync(outside)).toEqual(['theirs.md']);
     expect(read(outside, 'theirs.md')).toBe('theirs');
@@ -79,13 +144,17 @@ test.each(['file', 'folder'])('a link to a %s that is not there outside makes no
 
 test('a path out of a folder that is not there yet is refused too', () => {
   const around = folder();
-  expect(() => apply(join(around, 'new'), { path: '../a.md', after: 'x' })).toThrow(expect.objectContaining({ code: 'refused' }));
+  expect(() => apply(join(around, 'new'), { path: '../a.md', after: 'x' })).toThrow(
+    expect.objectContaining({ code: 'refused' }),
+  );
   expect(readdirSync(around)).toEqual([]);
 });
 
 test('a write that fails leaves the old file whole and no rest behind', () => {
   const root = folder({ file: 'theirs' });
-  expect(() => apply(root, { path: 'file/a.md', after: 'new' })).toThrow(expect.objectContaining({ code: 'io', message: expect.stringContaining('cannot be written') }));
+  expect(() => apply(root, { path: 'file/a.md', after: 'new' })).toThrow(
+    expect.objectContaining({ code: 'io', message: expect.stringContaining('cannot be written') }),
+  );
   expect(readdirSync(root)).toEqual(['file']);
   expect(read(root, 'file')).toBe('theirs');
 });
@@ -93,13 +162,19 @@ test('a write that fails leaves the old file whole and no rest behind', () => {
 test.runIf(process.getuid?.() !== 0)('a folder that may not be written leaves the old file whole', () => {
   const root = folder({ 'a/b.md': 'old' });
   chmodSync(join(root, 'a'), 0o555);
-  expect(() => apply(root, { path: 'a/b.md', before: 'old', after: 'new' })).toThrow(expect.objectContaining({ code: 'io' }));
+  expect(() => apply(root, { path: 'a/b.md', before: 'old', after: 'new' })).toThrow(
+    expect.objectContaining({ code: 'io' }),
+  );
   chmodSync(join(root, 'a'), 0o755);
   expect(read(root, 'a/b.md')).toBe('old');
 });
 
 test('reading a file that is not there, or below a file, gives nothing; reading a folder is an error', () => {
   const root = folder({ 'a.md': 'text' });
-  expect([readText(join(root, 'a.md')), readText(join(root, 'b.md')), readText(join(root, 'a.md/b'))]).toEqual(['text', undefined, undefined]);
+  expect([readText(join(root, 'a.md')), readText(join(root, 'b.md')), readText(join(root, 'a.md/b'))]).toEqual([
+    'text',
+    undefined,
+    undefined,
+  ]);
   expect(() => readText(root)).toThrow(expect.objectContaining({ code: 'io' }));
 });

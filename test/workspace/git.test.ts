@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import {
   findIdsOnBranches,
   findRepository,
-  hasGit,
   readGitUser,
   readOrigin,
   startRepository,
@@ -47,8 +46,6 @@ describe('findRepository', () => {
     const path = folder({ 'a.md': '' });
     expect(await findRepository(path, env)).toBeUndefined();
     expect(await findRepository(path, { ...env, PATH: path })).toBeUndefined();
-    expect(await hasGit(path, env)).toBe(true);
-    expect(await hasGit(path, { ...env, PATH: path })).toBe(false);
   });
 
   test('is not led astray by variables that a hook or an editor sets', async () => {

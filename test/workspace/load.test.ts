@@ -10,7 +10,13 @@ import { DOCUMENT_PATH, sop } from '../helpers/library.ts';
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 
 function load(repository: string, options: Partial<LoadOptions> = {}) {
-  return loadLibrary({ root: join(repository, 'sops'), shownRoot: 'sops', now: NOW, ruleIds: rules.map(({ id }) => id), ...options });
+  return loadLibrary({
+    root: join(repository, 'sops'),
+    shownRoot: 'sops',
+    now: NOW,
+    ruleIds: rules.map(({ id }) => id),
+    ...options,
+  });
 }
 
 function failure(run: () => unknown): SopError {
@@ -64,14 +70,23 @@ describe('what is an SOP', () => {
 
   test('the file of the index and what sop.yml ignores are none', () => {
     const settings = 'schema: 1\nindex: {path: CONTENTS.md}\nignore: ["drafts/**", "**/*.old.md"]\n';
-    const repository = manualFolder({ 'sop.yml': settings, 'CONTENTS.md': '#', 'drafts/a.md': '#', '1-office/b.old.md': '#', '1-office/c.md': '#' });
+    const repository = manualFolder({
+      'sop.yml': settings,
+      'CONTENTS.md': '#',
+      'drafts/a.md': '#',
+      '1-office/b.old.md': '#',
+      '1-office/c.md': '#',
+    });
     expect(paths(repository)).toEqual([DOCUMENT_PATH, '1-office/c.md'].sort());
   });
 });
 
 describe('the files of the manual', () => {
   test('a manual without people, glossary, records and templates is whole', () => {
-    const repository = folder({ 'sops/sop.yml': 'schema: 1', 'sops/manual.yml': 'title: M\nvolumes: [{number: 1, key: a, title: A, sections: []}]' });
+    const repository = folder({
+      'sops/sop.yml': 'schema: 1',
+      'sops/manual.yml': 'title: M\nvolumes: [{number: 1, key: a, title: A, sections: []}]',
+    });
     const library = load(repository);
     expect(library).toMatchObject({ documents: [], brokenRecords: [], glossary: { terms: [] } });
     expect(library.people).toBeUndefined();
@@ -103,7 +118,10 @@ describe('the files of the manual', () => {
   });
 
   test.each(['sop.yml', 'manual.yml'])('a missing %s is named with what to write', (name) => {
-    const repository = folder({ [`sops/${name === 'sop.yml' ? 'manual.yml' : 'sop.yml'}`]: name === 'sop.yml' ? 'title: M\nvolumes: []' : 'schema: 1' });
+    const repository = folder({
+      [`sops/${name === 'sop.yml' ? 'manual.yml' : 'sop.yml'}`]:
+        name === 'sop.yml' ? 'title: M\nvolumes: []' : 'schema: 1',
+    });
     const error = failure(() => load(repository));
     expect(error).toMatchObject({ code: 'configuration', message: `sops/${name} is missing` });
     expect(error.hint).toBeTruthy();
@@ -112,16 +130,32 @@ describe('the files of the manual', () => {
   test('settings that are no UTF-8 text or a folder are named', () => {
     const latin = manualFolder();
     write(latin, 'sops/glossary.yml', Buffer.from('terms: [] # gr\xf6sse', 'latin1'));
-    expect(failure(() => load(latin))).toMatchObject({ code: 'configuration', message: 'sops/glossary.yml is not UTF-8 text' });
+    expect(failure(() => load(latin))).toMatchObject({
+      code: 'configuration',
+      message: 'sops/glossary.yml is not UTF-8 text',
+    });
     const odd = folder({ 'sops/sop.yml/a': '', 'sops/manual.yml': 'title: M' });
-    expect(failure(() => load(odd))).toMatchObject({ code: 'io', message: expect.stringContaining('sops/sop.yml cannot be read') });
+    expect(failure(() => load(odd))).toMatchObject({
+      code: 'io',
+      message: expect.stringContaining('sops/sop.yml cannot be read'),
+    });
   });
 
-  test.each(['glossary.yml', 'people.yml', 'templates/own.md'])('a %s that is a link out of the repository is not read', (name) => {
-    const repository = folder({ 'sops/sop.yml': 'schema: 1', 'sops/manual.yml': 'title: M\nvolumes: [{number: 1, key: a, title: A, sections: []}]', 'sops/templates/README.md': '#' });
+  test.each([
+    'glossary.yml',
+    'people.yml',
+    'templates/own.md',
+  ])('a %s that is a link out of the repository is not read', (name) => {
+    const repository = folder({
+      'sops/sop.yml': 'schema: 1',
+      'sops/manual.yml': 'title: M\nvolumes: [{number: 1, key: a, title: A, sections: []}]',
+      'sops/templates/README.md': '#',
+    });
     mkdirSync(join(repository, '.git'));
     symlinkSync(join(folder({ secret: 'token: hunter2' }), 'secret'), join(repository, 'sops', name));
-    expect(failure(() => load(repository)).message).toBe(`sops/${name} is a symbolic link that leads out of the repository`);
+    expect(failure(() => load(repository)).message).toBe(
+      `sops/${name} is a symbolic link that leads out of the repository`,
+    );
   });
 });
 
@@ -138,7 +172,9 @@ describe('one broken file does not stop the others', () => {
     });
     mkdirSync(join(repository, 'sops/records/reviews/SOP-003/folder.yml'), { recursive: true });
     const { records, brokenRecords } = load(repository);
-    expect(records.get('SOP-001')?.map(({ path }) => path)).toEqual(['records/reviews/SOP-001/2026-10-01-dana-aaaaaaaa.yml']);
+    expect(records.get('SOP-001')?.map(({ path }) => path)).toEqual([
+      'records/reviews/SOP-001/2026-10-01-dana-aaaaaaaa.yml',
+    ]);
     expect(brokenRecords.map(({ path, sop }) => [sop, path.split('/').at(-1)])).toEqual([
       ['SOP-001', '2026-10-02-dana-aaaaaaaa.yml'],
       ['SOP-002', '2026-10-02-dana-aaaaaaaa.yml'],
@@ -148,15 +184,42 @@ describe('one broken file does not stop the others', () => {
   });
 
   const cases: readonly (readonly [string, (repository: string, file: string) => void, RegExp])[] = [
-    ['not UTF-8', (repository) => write(repository, 'sops/1-office/x.md', Buffer.from('# Gr\xf6sse', 'latin1')), /not UTF-8 text; save it as UTF-8/],
-    ['UTF-16', (repository) => write(repository, 'sops/1-office/x.md', Buffer.from('\uFEFF# Title', 'utf16le')), /not UTF-8 text/],
-    ['2 MB', (repository) => write(repository, 'sops/1-office/x.md', 'word\n'.repeat(400_000)), /2\.0 MB large.*split it/],
+    [
+      'not UTF-8',
+      (repository) => write(repository, 'sops/1-office/x.md', Buffer.from('# Gr\xf6sse', 'latin1')),
+      /not UTF-8 text; save it as UTF-8/,
+    ],
+    [
+      'UTF-16',
+      (repository) => write(repository, 'sops/1-office/x.md', Buffer.from('\uFEFF# Title', 'utf16le')),
+      /not UTF-8 text/,
+    ],
+    [
+      '2 MB',
+      (repository) => write(repository, 'sops/1-office/x.md', 'word\n'.repeat(400_000)),
+      /2\.0 MB large.*split it/,
+    ],
     ['holding NUL', (repository) => write(repository, 'sops/1-office/x.md', 'a\0b'), /NUL/],
-    ['a link out of the repository', (_, file) => symlinkSync(join(folder({ 'secret.md': '# Secret' }), 'secret.md'), file), /leads out of the repository; put a copy/],
+    [
+      'a link out of the repository',
+      (_, file) => symlinkSync(join(folder({ 'secret.md': '# Secret' }), 'secret.md'), file),
+      /leads out of the repository; put a copy/,
+    ],
     ['a link to itself', (_, file) => symlinkSync('x.md', file), /cannot be read \(ELOOP\)/],
     ['a link to nothing', (_, file) => symlinkSync('nowhere.md', file), /cannot be read \(ENOENT\)/],
     ['a link to a folder', (_, file) => symlinkSync('.', file), /no regular file/],
-    ...(process.getuid?.() === 0 ? [] : [['forbidden', (repository: string, file: string) => (write(repository, 'sops/1-office/x.md', '#'), chmodSync(file, 0)), /cannot be read \(EACCES\)/] as const]),
+    ...(process.getuid?.() === 0
+      ? []
+      : [
+          [
+            'forbidden',
+            (repository: string, file: string) => {
+              write(repository, 'sops/1-office/x.md', '#');
+              chmodSync(file, 0);
+            },
+            /cannot be read \(EACCES\)/,
+          ] as const,
+        ]),
   ];
   test.each(cases)('an SOP that is %s says so, and the next is read', (_, make, message) => {
     const repository = manualFolder({ '1-office/z.md': '# Z' });
@@ -181,7 +244,11 @@ describe('one broken file does not stop the others', () => {
 describe('what links lead to', () => {
   const LINKS = [
     ['[a](form.pdf)', '1-office/form.pdf', { kind: 'file' }],
-    ['![a](shot.png)', '1-office/shot.png', { kind: 'file', sha256: '8f8cbb7dcf46e0bc7d53265749a6c17d116093a6ba95e442764060c76fd4a86c' }],
+    [
+      '![a](shot.png)',
+      '1-office/shot.png',
+      { kind: 'file', sha256: '8f8cbb7dcf46e0bc7d53265749a6c17d116093a6ba95e442764060c76fd4a86c' },
+    ],
     ['[a](files/)', '1-office/files', { kind: 'folder' }],
     ['![a](files)', '1-office/files', { kind: 'folder' }],
     ['[a](two%20words.txt#part)', '1-office/two words.txt', { kind: 'file' }],
@@ -202,18 +269,29 @@ describe('what links lead to', () => {
   ] as const;
 
   test('is known without leaving the repository, whatever the link', () => {
-    const repository = manualFolder({ '1-office/z.md': LINKS.map(([text]) => text).join('\n\n'), '1-office/shot.png': 'png', '1-office/form.pdf': '', '1-office/files/a': '', '1-office/two words.txt': '' });
+    const repository = manualFolder({
+      '1-office/z.md': LINKS.map(([text]) => text).join('\n\n'),
+      '1-office/shot.png': 'png',
+      '1-office/form.pdf': '',
+      '1-office/files/a': '',
+      '1-office/two words.txt': '',
+    });
     mkdirSync(join(repository, '.git'));
     write(repository, 'README.md', '#');
     symlinkSync(folder({ 'secret.md': '#' }), join(repository, 'sops/1-office/out'));
     symlinkSync('shot.png', join(repository, 'sops/1-office/in'));
     symlinkSync('loop', join(repository, 'sops/1-office/loop'));
     const { targets } = load(repository);
-    expect(LINKS.map(([text, path]) => [text, targets.get(path)])).toEqual(LINKS.map(([text, , target]) => [text, target]));
+    expect(LINKS.map(([text, path]) => [text, targets.get(path)])).toEqual(
+      LINKS.map(([text, , target]) => [text, target]),
+    );
   });
 
   test('attachments and the paths in depends_on are looked at too', () => {
-    const repository = manualFolder({ '1-office/a.md': sop({ attachments: '[form.pdf]', depends_on: '[scripts/run.ps1, "tool:veeam"]' }), '1-office/form.pdf': '' });
+    const repository = manualFolder({
+      '1-office/a.md': sop({ attachments: '[form.pdf]', depends_on: '[scripts/run.ps1, "tool:veeam"]' }),
+      '1-office/form.pdf': '',
+    });
     expect([...load(repository).targets].sort()).toEqual([
       ['1-office/form.pdf', { kind: 'file' }],
       ['1-office/scripts/run.ps1', { kind: 'missing' }],
@@ -223,12 +301,48 @@ describe('what links lead to', () => {
 
 describe('unsaved texts count in place of the disk', () => {
   test.each([
-    ['an SOP', DOCUMENT_PATH, '# Unsaved', (library: ReturnType<typeof load>) => library.byPath.get(DOCUMENT_PATH)?.headings[0]?.title, 'Unsaved'],
-    ['a new SOP', '1-office/new.md', '# New', (library: ReturnType<typeof load>) => library.byPath.get('1-office/new.md')?.headings[0]?.title, 'New'],
-    ['settings', 'sop.yml', 'schema: 1\nprefix: OPS', (library: ReturnType<typeof load>) => library.settings.prefix, 'OPS'],
-    ['a glossary', 'glossary.yml', 'terms: [{term: t, definition: A thing of ours.}]', (library: ReturnType<typeof load>) => library.glossary.terms.length, 1],
-    ['a new template', 'templates/own.md', '---\ntype: own\ntitle: Own\nuse_when: Now\nversion: 1\n---\n', (library: ReturnType<typeof load>) => library.templates.get('own')?.title, 'Own'],
-    ['a new record', 'records/reviews/SOP-009/x.yml', 'schema: [', (library: ReturnType<typeof load>) => library.brokenRecords[0]?.sop, 'SOP-009'],
+    [
+      'an SOP',
+      DOCUMENT_PATH,
+      '# Unsaved',
+      (library: ReturnType<typeof load>) => library.byPath.get(DOCUMENT_PATH)?.headings[0]?.title,
+      'Unsaved',
+    ],
+    [
+      'a new SOP',
+      '1-office/new.md',
+      '# New',
+      (library: ReturnType<typeof load>) => library.byPath.get('1-office/new.md')?.headings[0]?.title,
+      'New',
+    ],
+    [
+      'settings',
+      'sop.yml',
+      'schema: 1\nprefix: OPS',
+      (library: ReturnType<typeof load>) => library.settings.prefix,
+      'OPS',
+    ],
+    [
+      'a glossary',
+      'glossary.yml',
+      'terms: [{term: t, definition: A thing of ours.}]',
+      (library: ReturnType<typeof load>) => library.glossary.terms.length,
+      1,
+    ],
+    [
+      'a new template',
+      'templates/own.md',
+      '---\ntype: own\ntitle: Own\nuse_when: Now\nversion: 1\n---\n',
+      (library: ReturnType<typeof load>) => library.templates.get('own')?.title,
+      'Own',
+    ],
+    [
+      'a new record',
+      'records/reviews/SOP-009/x.yml',
+      'schema: [',
+      (library: ReturnType<typeof load>) => library.brokenRecords[0]?.sop,
+      'SOP-009',
+    ],
     ['no README', 'README.md', '# Index', (library: ReturnType<typeof load>) => library.byPath.has('README.md'), false],
   ])('%s', (_, path, text, read, expected) => {
     expect(read(load(manualFolder(), { overrides: new Map([[path, text]]) }))).toBe(expected);
@@ -251,7 +365,17 @@ describe('today', () => {
     expect(load(manualFolder(), { today: '2028-02-29' }).today).toBe('2028-02-29');
   });
 
-  test.each(['2026-02-30', '2026-2-3', 'tomorrow', '', '2026-11-22T00:00', '02/03/2026'])('%j is no date: wrong usage', (today) => {
-    expect(failure(() => load(manualFolder(), { today }))).toMatchObject({ code: 'usage', hint: expect.stringContaining('YYYY-MM-DD') });
+  test.each([
+    '2026-02-30',
+    '2026-2-3',
+    'tomorrow',
+    '',
+    '2026-11-22T00:00',
+    '02/03/2026',
+  ])('%j is no date: wrong usage', (today) => {
+    expect(failure(() => load(manualFolder(), { today }))).toMatchObject({
+      code: 'usage',
+      hint: expect.stringContaining('YYYY-MM-DD'),
+    });
   });
 });

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { findBoundary, findRoot, isFolder } from '../../src/workspace/root.ts';
 import { folder } from '../helpers/folder.ts';
 
-const FILES = { 'sops/sop.yml': '', 'sops/1-office/a.md': '', 'docs/deep/x.txt': '', 'other/sop.yml': '', 'sops/nested/sop.yml': '', 'empty/x': '' };
+const FILES = {
+  'sops/sop.yml': '',
+  'sops/1-office/a.md': '',
+  'docs/deep/x.txt': '',
+  'other/sop.yml': '',
+  'sops/nested/sop.yml': '',
+  'empty/x': '',
+};
 
 describe('the manual root', () => {
   test.each([
@@ -35,7 +42,11 @@ describe('the manual root', () => {
   ])('%s is an error with what to do', (_, files, given, message, hint) => {
     const base = folder(files);
     expect(() => findRoot(base, given)).toThrow(
-      expect.objectContaining({ code: 'not-found', message: expect.stringContaining(message), hint: expect.stringContaining(hint) }),
+      expect.objectContaining({
+        code: 'not-found',
+        message: expect.stringContaining(message),
+        hint: expect.stringContaining(hint),
+      }),
     );
   });
 });

@@ -10,8 +10,17 @@ const [A, RF, B, G] = PATHS;
 /** Selects in a manual whose files are on the disk; `unsaved.md` is known to the library alone. */
 function select(cwd: string, paths: readonly string[]): string[] {
   const files = Object.fromEntries(PATHS.map((path) => [path, sop()]));
-  const base = folder({ ...Object.fromEntries(PATHS.map((path) => [`sops/${path}`, ''])), 'sops/README.md': '', 'docs/x.md': '' });
-  const documents = selectDocuments(library({ ...files, 'unsaved.md': sop() }), join(base, 'sops'), join(base, cwd), paths.map((path) => path.replace('<base>', base)));
+  const base = folder({
+    ...Object.fromEntries(PATHS.map((path) => [`sops/${path}`, ''])),
+    'sops/README.md': '',
+    'docs/x.md': '',
+  });
+  const documents = selectDocuments(
+    library({ ...files, 'unsaved.md': sop() }),
+    join(base, 'sops'),
+    join(base, cwd),
+    paths.map((path) => path.replace('<base>', base)),
+  );
   return documents.map(({ path }) => path);
 }
 
@@ -44,6 +53,9 @@ describe('paths on a command line', () => {
     ['.', '/etc/passwd', '/etc/passwd lies outside the manual'],
   ])('in %s, %j is wrong usage when it is not there or outside', (cwd, path, message) => {
     if (message === undefined) expect(select(cwd, [path])).toHaveLength(PATHS.length + 1);
-    else expect(() => select(cwd, [path])).toThrow(expect.objectContaining({ code: 'usage', message: expect.stringContaining(message), hint: expect.any(String) }));
+    else
+      expect(() => select(cwd, [path])).toThrow(
+        expect.objectContaining({ code: 'usage', message: expect.stringContaining(message), hint: expect.any(String) }),
+      );
   });
 });
