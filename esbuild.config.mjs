@@ -12,6 +12,8 @@ const { metafile } = await build({
   format: 'esm',
   target: 'node20',
   outdir: 'dist',
+  // Its native part is found from its own folder.
+  external: ['satteri'],
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
   logLevel: 'warning',

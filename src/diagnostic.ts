@@ -51,7 +51,8 @@ function compareText(a: string, b: string): number {
 }
 
 export function summarize(diagnostics: readonly Diagnostic[], files: number): Summary {
-  const count = (severity: Severity): number => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const count = (severity: Severity): number =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   return {
     files,
     errors: count('error'),

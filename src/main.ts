@@ -10,7 +10,11 @@ const io: Io = {
   now: Date.now(),
   out: (result) => void process.stdout.write(result),
   err: (note) => void process.stderr.write(note),
-  isTerminal: { in: process.stdin.isTTY ?? false, out: process.stdout.isTTY ?? false, err: process.stderr.isTTY ?? false },
+  isTerminal: {
+    in: process.stdin.isTTY ?? false,
+    out: process.stdout.isTTY ?? false,
+    err: process.stderr.isTTY ?? false,
+  },
   columns: process.stdout.columns ?? 100,
   readStdin: () => text(process.stdin),
   exitCode: 0,

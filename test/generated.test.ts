@@ -1,20 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
 import type { Command } from 'commander';
+import { expect, test } from 'vitest';
 import type { RuleDefinition } from '../src/linter/rule.ts';
 import { RULE_GROUPS } from '../src/linter/rule.ts';
 
 // Every list that can be derived is derived here. `npm run generate` writes them, the test run compares.
 
 const ruleFiles = import.meta.glob<RuleDefinition>('../src/rules/*/*.ts', { eager: true, import: 'default' });
-const commandFiles = import.meta.glob<(io: never) => Command>('../src/commands/*.ts', { eager: true, import: 'default' });
+const commandFiles = import.meta.glob<(io: never) => Command>('../src/commands/*.ts', {
+  eager: true,
+  import: 'default',
+});
 
 const foundRules = Object.entries(ruleFiles)
   .map(([path, rule]) => {
     const [, group = '', id = ''] = /rules\/([^/]+)\/([^/]+)\.ts$/.exec(path) ?? [];
     return { group, id, rule };
   })
-  .sort((a, b) => RULE_GROUPS.indexOf(a.group as never) - RULE_GROUPS.indexOf(b.group as never) || (a.id < b.id ? -1 : 1));
+  .sort(
+    (a, b) => RULE_GROUPS.indexOf(a.group as never) - RULE_GROUPS.indexOf(b.group as never) || (a.id < b.id ? -1 : 1),
+  );
 
 const verbs = ['init', 'new', 'lint', 'explain', 'stale', 'review', 'index'];
 const foundCommands = Object.entries(commandFiles)
@@ -35,7 +40,8 @@ test('src/rules/index.ts lists the rule files', async () => {
 
 test('src/commands/list.ts lists the command files', async () => {
   const entries = foundCommands.map(
-    ({ name, summary }) => `  { name: '${name}', summary: ${quote(summary)}, load: () => import('./${name === 'index' ? 'index' : name}.ts') },\n`,
+    ({ name, summary }) =>
+      `  { name: '${name}', summary: ${quote(summary)}, load: () => import('./${name === 'index' ? 'index' : name}.ts') },\n`,
   );
   await expect(
     `${NOTICE}import type { ListedCommand } from './command.ts';\n\n/** Every verb. A verb is loaded when it is called. */\nexport const commands: readonly ListedCommand[] = [\n${entries.join('')}];\n`,
@@ -46,8 +52,25 @@ test('schemas/rules.schema.json lists the rules and their options', async () => 
   const severity = { enum: ['off', 'info', 'warning', 'error'] };
   const properties = Object.fromEntries(
     foundRules.map(({ id, rule }) => {
-      const options = rule.options ? { options: { type: 'object', title: 'Options', description: `Options of ${id}.`, additionalProperties: false, properties: rule.options } } : {};
-      const full = { type: 'object', additionalProperties: false, properties: { severity: { ...severity, title: 'Severity', description: 'How much a finding weighs, or off.' }, ...options } };
+      const options = rule.options
+        ? {
+            options: {
+              type: 'object',
+              title: 'Options',
+              description: `Options of ${id}.`,
+              additionalProperties: false,
+              properties: rule.options,
+            },
+          }
+        : {};
+      const full = {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          severity: { ...severity, title: 'Severity', description: 'How much a finding weighs, or off.' },
+          ...options,
+        },
+      };
       return [id, { title: id, description: `${rule.summary}. Default: ${rule.severity}.`, anyOf: [severity, full] }];
     }),
   );
@@ -63,7 +86,11 @@ test('schemas/rules.schema.json lists the rules and their options', async () => 
 
 test('README.md lists verbs and rules', async () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  const verbTable = ['| Verb | What it does |', '| --- | --- |', ...foundCommands.map(({ name, summary }) => `| \`sop ${name}\` | ${summary} |`)];
+  const verbTable = [
+    '| Verb | What it does |',
+    '| --- | --- |',
+    ...foundCommands.map(({ name, summary }) => `| \`sop ${name}\` | ${summary} |`),
+  ];
   const ruleTable = [
     '| Rule | Group | Default | A document passes when |',
     '| --- | --- | --- | --- |',

@@ -9,7 +9,8 @@ describe.each(rules)('$id', (rule) => {
     expect(rule.rationale).toMatch(/[.]$/);
     expect(rule.examples.good.length).toBeGreaterThan(0);
     expect(rule.examples.bad.length).toBeGreaterThan(0);
-    for (const option of Object.values(rule.options ?? {})) expect(option).toMatchObject({ description: expect.any(String), default: expect.anything() });
+    for (const option of Object.values(rule.options ?? {}))
+      expect(option).toMatchObject({ description: expect.any(String), default: expect.anything() });
   });
 
   test.each(rule.examples.good)('has nothing to say of a good example', (example) => {

@@ -2,8 +2,8 @@ import { relative, resolve, sep } from 'node:path';
 import { Chalk, type ChalkInstance } from 'chalk';
 import { Command, Option } from 'commander';
 import { SopError } from '../errors.ts';
-import type { Library } from '../library/library.ts';
 import { buildContents } from '../library/contents.ts';
+import type { Library } from '../library/library.ts';
 import { changedFiles, type Plan, type PlannedFile } from '../library/plan.ts';
 import { didYouMean } from '../near.ts';
 import { renderDiff } from '../renderers/diff.ts';
@@ -66,7 +66,11 @@ export function createCommand(name: string, summary: string): Command {
 /** The flags of a verb that prints something a program may read. */
 export function withFormats(command: Command, formats: readonly string[], initial: string): Command {
   return command
-    .addOption(new Option('--format <name>', `one of ${formats.join(', ')}`).default(initial).argParser((name: string) => checkChoice('--format', name, formats)))
+    .addOption(
+      new Option('--format <name>', `one of ${formats.join(', ')}`)
+        .default(initial)
+        .argParser((name: string) => checkChoice('--format', name, formats)),
+    )
     .option('--output <file>', 'write the result to a file instead of the terminal')
     .option('--force', 'replace that file if it is there already');
 }
@@ -74,7 +78,11 @@ export function withFormats(command: Command, formats: readonly string[], initia
 /** @throws SopError `usage` when a flag's value is none of the choices */
 export function checkChoice<Choice extends string>(flag: string, value: string, choices: readonly Choice[]): Choice {
   if ((choices as readonly string[]).includes(value)) return value as Choice;
-  throw new SopError('usage', `${flag} cannot be "${value}"${didYouMean(value, choices)}`, `Use one of: ${choices.join(', ')}.`);
+  throw new SopError(
+    'usage',
+    `${flag} cannot be "${value}"${didYouMean(value, choices)}`,
+    `Use one of: ${choices.join(', ')}.`,
+  );
 }
 
 /** A manual that has been found and read. */
@@ -94,8 +102,21 @@ export function openManual(io: Io, options: CommonOptions): OpenManual {
   const root = findRoot(io.cwd, options.root);
   const shownRoot = relative(io.cwd, root).split(sep).join('/');
   const reload = (overrides: ReadonlyMap<string, string>): Library =>
-    loadLibrary({ root, shownRoot, now: io.now, today: options.today ?? (io.env.SOP_TODAY || undefined), ruleIds: rules.map(({ id }) => id), overrides });
-  return { root, shownRoot, library: reload(new Map()), reload, show: (path) => (shownRoot === '' ? path : `${shownRoot}/${path}`) };
+    loadLibrary({
+      root,
+      shownRoot,
+      now: io.now,
+      today: options.today ?? (io.env.SOP_TODAY || undefined),
+      ruleIds: rules.map(({ id }) => id),
+      overrides,
+    });
+  return {
+    root,
+    shownRoot,
+    library: reload(new Map()),
+    reload,
+    show: (path) => (shownRoot === '' ? path : `${shownRoot}/${path}`),
+  };
 }
 
 /** Colours for a stream: none unless it is a terminal, or as the flags, NO_COLOR and FORCE_COLOR say. */
@@ -119,15 +140,27 @@ export function deliver(io: Io, text: string, options: { readonly output?: strin
   const path = resolve(io.cwd, options.output);
   const before = readText(path);
   if (before !== undefined && before !== text && !options.force) {
-    throw new SopError('refused', `${options.output} exists already; nothing was written`, 'Add --force to replace it, or name another file.');
+    throw new SopError(
+      'refused',
+      `${options.output} exists already; nothing was written`,
+      'Add --force to replace it, or name another file.',
+    );
   }
   applyPlan({ files: [{ path, ...(before === undefined ? {} : { before }), after: text }] }, resolve(path, '..'));
 }
 
 /** Carries a plan out, or shows it as a unified diff. @returns whether anything was, or would be, written */
-export function carryOut(io: Io, plan: Plan, folder: string, options: CommonOptions & { readonly dryRun?: boolean }): boolean {
+export function carryOut(
+  io: Io,
+  plan: Plan,
+  folder: string,
+  options: CommonOptions & { readonly dryRun?: boolean },
+): boolean {
   const files = changedFiles(plan);
-  if (options.dryRun) io.out(renderDiff(files, colorsFor(io, options), (path) => relative(io.cwd, resolve(folder, path)).split(sep).join('/')));
+  if (options.dryRun)
+    io.out(
+      renderDiff(files, colorsFor(io, options), (path) => relative(io.cwd, resolve(folder, path)).split(sep).join('/')),
+    );
   else applyPlan(plan, folder);
   return files.length > 0;
 }

@@ -49,7 +49,11 @@ Examples:
   $ sop lint --format json --max-warnings 0 for a program, and warnings fail too`;
 
 const createLint: CommandFactory = (io) =>
-  withFormats(createCommand('lint', 'check SOPs against schemas, templates, glossary and each other'), Object.keys(FORMATS), 'pretty')
+  withFormats(
+    createCommand('lint', 'check SOPs against schemas, templates, glossary and each other'),
+    Object.keys(FORMATS),
+    'pretty',
+  )
     .argument('[path...]', 'files or folders to print findings of (default: all)')
     .option('--only <rule...>', 'apply these rules only')
     .option('--skip <rule...>', 'leave these rules out')
@@ -77,17 +81,31 @@ const createLint: CommandFactory = (io) =>
       }
       report(library, manual, chosen, documents);
 
-      function report(checked: Library, { show }: OpenManual, applied: readonly Rule[], shown: readonly string[]): void {
-        const diagnostics = lint(checked, applied, shown.flatMap((path) => checked.byPath.get(path) ?? []));
+      function report(
+        checked: Library,
+        { show }: OpenManual,
+        applied: readonly Rule[],
+        shown: readonly string[],
+      ): void {
+        const diagnostics = lint(
+          checked,
+          applied,
+          shown.flatMap((path) => checked.byPath.get(path) ?? []),
+        );
         const summary = summarize(diagnostics, shown.length);
         const texts = new Map(checked.documents.map(({ path, text }) => [show(path), text]));
         const text = FORMATS[options.format]?.(
-          { diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, path: show(diagnostic.path) })), summary, textOf: (path) => texts.get(path) ?? '' },
+          {
+            diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, path: show(diagnostic.path) })),
+            summary,
+            textOf: (path) => texts.get(path) ?? '',
+          },
           { colors: colorsFor(io, options), columns: io.columns },
         );
         deliver(io, text ?? '', options);
         const isTooMuch = options.maxWarnings !== undefined && summary.warnings > options.maxWarnings;
-        if (isTooMuch) note(io, options, `${count(summary.warnings, 'warning')}; --max-warnings allows ${options.maxWarnings}.\n`);
+        if (isTooMuch)
+          note(io, options, `${count(summary.warnings, 'warning')}; --max-warnings allows ${options.maxWarnings}.\n`);
         if (summary.errors > 0 || isTooMuch) io.exitCode = 1;
       }
     });
@@ -110,7 +128,12 @@ function chooseRules({ only, skip }: LintOptions): readonly Rule[] {
 const MOST_PASSES = 10;
 
 /** The files as they are after all repairs. */
-function fixDocuments(manual: OpenManual, chosen: readonly Rule[], paths: readonly string[], includeUnsafe: boolean): PlannedFile[] {
+function fixDocuments(
+  manual: OpenManual,
+  chosen: readonly Rule[],
+  paths: readonly string[],
+  includeUnsafe: boolean,
+): PlannedFile[] {
   const texts = new Map<string, string>();
   let library = manual.library;
   for (let pass = 0; pass < MOST_PASSES; pass++) {

@@ -96,23 +96,22 @@ function plainText(node: Nodes): string {
 function findSections(text: string, tree: Root): { headings: Heading[]; sections: Section[] } {
   const slugger = new GithubSlugger();
   const headings: Heading[] = [];
-  const open: { heading: Heading; content: RootContent[]; parent: number | undefined; end: number }[] = [];
+  const open: { heading: Heading; content: RootContent[]; index: number; parent: number | undefined; end: number }[] =
+    [];
   const sections: typeof open = [];
   for (const node of tree.children) {
-    const [start, end] = spanOf(node);
+    const [, end] = spanOf(node);
     if (node.type === 'heading') {
       const heading = readHeading(text, node, slugger);
       headings.push(heading);
       while (open.length > 0 && (open.at(-1)?.heading.depth ?? 0) >= heading.depth) open.pop();
-      const around = open.at(-1);
-      const section = { heading, content: [], parent: around ? sections.indexOf(around) : undefined, end };
+      const section = { heading, content: [], index: sections.length, parent: open.at(-1)?.index, end };
       open.push(section);
       sections.push(section);
     } else if (!(node.type === 'html' && node.value.replace(COMMENT, '').trim() === '')) {
       open.at(-1)?.content.push(node);
     }
-    for (const section of open) section.end = Math.max(section.end, end);
-    if (node.type === 'heading') for (const section of open) section.end = Math.max(section.end, start);
+    for (const section of open) section.end = end;
   }
   return {
     headings,

@@ -7,7 +7,9 @@ import type { Settings } from './settings.ts';
 import type { Template } from './template.ts';
 
 /** What a relative link or an attachment leads to. `outside` is a place that is not looked at: beyond the repository. */
-export type Target = { readonly kind: 'file'; readonly sha256?: string } | { readonly kind: 'folder' | 'missing' | 'outside' };
+export type Target =
+  | { readonly kind: 'file'; readonly sha256?: string }
+  | { readonly kind: 'folder' | 'missing' | 'outside' };
 
 /** A record file that could not be read. */
 export interface BrokenRecord {
@@ -50,8 +52,15 @@ export function buildLibrary(parts: LibraryParts): Library {
     if (typeof id === 'string') byId.set(id, [...(byId.get(id) ?? []), document]);
   }
   const records = new Map<string, ReviewRecord[]>();
-  for (const record of [...parts.records].sort(compareRecords)) records.set(record.sop, [...(records.get(record.sop) ?? []), record]);
-  return { ...parts, documents, byPath: new Map(documents.map((document) => [document.path, document])), byId, records };
+  for (const record of [...parts.records].sort(compareRecords))
+    records.set(record.sop, [...(records.get(record.sop) ?? []), record]);
+  return {
+    ...parts,
+    documents,
+    byPath: new Map(documents.map((document) => [document.path, document])),
+    byId,
+    records,
+  };
 }
 
 /** A text field of the frontmatter; anything but text counts as absent (`valid-frontmatter` reports it). */
@@ -73,7 +82,10 @@ export function listField(document: Document, name: string): string[] {
 }
 
 /** Where a relative address in a document leads, relative to the manual root (`..` at the front leaves it); without its `#` part. */
-export function resolveLink(document: Pick<Document, 'path'>, url: string): { path: string; anchor?: string } | undefined {
+export function resolveLink(
+  document: Pick<Document, 'path'>,
+  url: string,
+): { path: string; anchor?: string } | undefined {
   if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//')) return undefined;
   const [address = '', anchor] = url.split('#', 2);
   const withAnchor = anchor === undefined ? {} : { anchor: decode(anchor) };

@@ -86,7 +86,9 @@ export function parseManual(file: SourceFile): Manual {
       key: volume.key,
       title: volume.title,
       aliases: volume.aliases ?? [],
-      sections: volume.sections.map((section) => buildSection(`${volume.number}-${volume.key}`, volume.number, section)),
+      sections: volume.sections.map((section) =>
+        buildSection(`${volume.number}-${volume.key}`, volume.number, section),
+      ),
     })),
     endMatter: (source.end_matter ?? []).map(withKey).map(({ title, key }) => ({ title, key })),
   };
@@ -102,7 +104,9 @@ function buildSection(volumeFolder: string, volume: number, section: SectionSour
     aliases: section.aliases ?? [],
     folder,
     place,
-    entries: (section.titles ?? []).map(withKey).map((entry) => ({ ...entry, place, path: `${folder}/${entry.key}.md` })),
+    entries: (section.titles ?? [])
+      .map(withKey)
+      .map((entry) => ({ ...entry, place, path: `${folder}/${entry.key}.md` })),
   };
 }
 
@@ -144,7 +148,9 @@ export function entriesOf(manual: Manual): Entry[] {
 }
 
 export function findSection(manual: Manual, place: Partial<Place>): ManualSection | undefined {
-  return manual.volumes.find(({ number }) => number === place.volume)?.sections.find(({ number }) => number === place.section);
+  return manual.volumes
+    .find(({ number }) => number === place.volume)
+    ?.sections.find(({ number }) => number === place.section);
 }
 
 /** An intro's own title names its section; in the contents it is printed as listed ("Intro Notes"). */

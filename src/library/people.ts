@@ -1,5 +1,5 @@
-import { type ConfigurationFault, parseConfiguration, type SourceFile } from './configuration.ts';
 import { didYouMean, nearest } from '../near.ts';
+import { type ConfigurationFault, parseConfiguration, type SourceFile } from './configuration.ts';
 
 export interface Person {
   readonly key: string;
@@ -26,7 +26,10 @@ export function parsePeople(file: SourceFile): People {
   const source = parseConfiguration<PeopleSource>(file, 'people', findUnknown);
   return {
     people: new Map(
-      Object.entries(source.people).map(([key, person]) => [key, { ...person, key, roles: person.roles ?? [], active: person.active ?? true, accounts: person.accounts ?? {} }]),
+      Object.entries(source.people).map(([key, person]) => [
+        key,
+        { ...person, key, roles: person.roles ?? [], active: person.active ?? true, accounts: person.accounts ?? {} },
+      ]),
     ),
     roles: new Map(Object.entries(source.roles ?? {})),
   };
@@ -37,12 +40,22 @@ function findUnknown({ people, roles = {} }: PeopleSource): ConfigurationFault[]
   const roleKeys = Object.keys(roles);
   return Object.entries(people).flatMap(([key, person]) => [
     ...(person.deputy !== undefined && !keys.includes(person.deputy)
-      ? [{ pointer: `/people/${key}/deputy`, message: `"${person.deputy}" is nobody in this file${didYouMean(person.deputy, keys) || '; add the person or name another'}` }]
+      ? [
+          {
+            pointer: `/people/${key}/deputy`,
+            message: `"${person.deputy}" is nobody in this file${didYouMean(person.deputy, keys) || '; add the person or name another'}`,
+          },
+        ]
       : []),
     ...(person.roles ?? []).flatMap((role, index) =>
       roleKeys.includes(role)
         ? []
-        : [{ pointer: `/people/${key}/roles/${index}`, message: `"${role}" is not a role of this file${didYouMean(role, roleKeys) || '; add it under roles'}` }],
+        : [
+            {
+              pointer: `/people/${key}/roles/${index}`,
+              message: `"${role}" is not a role of this file${didYouMean(role, roleKeys) || '; add it under roles'}`,
+            },
+          ],
     ),
   ]);
 }

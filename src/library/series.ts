@@ -60,8 +60,6 @@ function groupParts({ manual, documents, byPath }: Library): Map<string, SeriesP
 export function findRivals(part: SeriesPart, parts: readonly SeriesPart[]): SeriesPart[] {
   return parts.filter(
     (other) =>
-      other.path !== part.path &&
-      other.part === part.part &&
-      other.document?.frontmatter.data.status !== 'retired',
+      other.path !== part.path && other.part === part.part && other.document?.frontmatter.data.status !== 'retired',
   );
 }

@@ -18,7 +18,9 @@ const SOFT_IN_DRAFTS: readonly string[] = ['structure'];
 export function resolveRules(rules: readonly Rule[], settings: Settings, document: Document): ResolvedRule[] {
   const { status } = document.frontmatter.data;
   const overrides = settings.overrides.filter(
-    (override) => (override.paths === undefined || matches(override.paths, document.path)) && (override.status === undefined || override.status === status),
+    (override) =>
+      (override.paths === undefined || matches(override.paths, document.path)) &&
+      (override.status === undefined || override.status === status),
   );
   const disabled = disabledRules(document);
   return rules.flatMap((rule) => {

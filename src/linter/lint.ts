@@ -9,7 +9,11 @@ import type { Rule } from './rule.ts';
  * Checks documents of a library with the rules given.
  * @param documents which ones; all if left out. Rules see the whole library in any case
  */
-export function lint(library: Library, rules: readonly Rule[], documents: readonly Document[] = library.documents): Diagnostic[] {
+export function lint(
+  library: Library,
+  rules: readonly Rule[],
+  documents: readonly Document[] = library.documents,
+): Diagnostic[] {
   return documents.flatMap((document) => lintDocument(library, rules, document)).sort(compareDiagnostics);
 }
 
@@ -19,7 +23,14 @@ function lintDocument(library: Library, rules: readonly Rule[], document: Docume
     // A file that could not be read has nothing that another rule could judge.
     if (document.unreadable && rule.group !== 'files') continue;
     for (const { message, span, fix } of rule.check(document, { library, options })) {
-      diagnostics.push({ ruleId: rule.id, severity, path: document.path, message, range: rangeOf(document.lineStarts, span), fix: fix ?? null });
+      diagnostics.push({
+        ruleId: rule.id,
+        severity,
+        path: document.path,
+        message,
+        range: rangeOf(document.lineStarts, span),
+        fix: fix ?? null,
+      });
     }
   }
   return diagnostics;

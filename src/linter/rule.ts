@@ -3,7 +3,19 @@ import type { Document } from '../document/document.ts';
 import type { Library } from '../library/library.ts';
 
 /** The groups of rules; the folder of a rule is its group. */
-export const RULE_GROUPS = ['frontmatter', 'manual', 'review', 'structure', 'steps', 'prose', 'glossary', 'links', 'safety', 'directives', 'files'] as const;
+export const RULE_GROUPS = [
+  'frontmatter',
+  'manual',
+  'review',
+  'structure',
+  'steps',
+  'prose',
+  'glossary',
+  'links',
+  'safety',
+  'directives',
+  'files',
+] as const;
 
 export type RuleGroup = (typeof RULE_GROUPS)[number];
 
@@ -46,7 +58,9 @@ export interface Rule extends RuleDefinition<Record<string, unknown>> {
 }
 
 /** Types a rule file's one export. */
-export function defineRule<Options = Record<string, never>>(definition: RuleDefinition<Options>): RuleDefinition<Options> {
+export function defineRule<Options = Record<string, never>>(
+  definition: RuleDefinition<Options>,
+): RuleDefinition<Options> {
   return definition;
 }
 

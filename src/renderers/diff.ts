@@ -4,12 +4,24 @@ import type { PlannedFile } from '../library/plan.ts';
 import { printable } from './printable.ts';
 
 /** A plan as a unified diff that `git apply` understands. */
-export function renderDiff(files: readonly PlannedFile[], colors: ChalkInstance, show: (path: string) => string): string {
+export function renderDiff(
+  files: readonly PlannedFile[],
+  colors: ChalkInstance,
+  show: (path: string) => string,
+): string {
   return files.map((file) => renderFile(file, colors, show(file.path))).join('');
 }
 
 function renderFile({ before, after }: PlannedFile, colors: ChalkInstance, path: string): string {
-  const patch = createTwoFilesPatch(before === undefined ? '/dev/null' : `a/${path}`, `b/${path}`, before ?? '', after, undefined, undefined, { context: 3 });
+  const patch = createTwoFilesPatch(
+    before === undefined ? '/dev/null' : `a/${path}`,
+    `b/${path}`,
+    before ?? '',
+    after,
+    undefined,
+    undefined,
+    { context: 3 },
+  );
   const lines = patch.replace(/^=+\n/, '').replace(/\t$/gm, '').split('\n');
   return lines
     .map((line) => {

@@ -15,10 +15,17 @@ export function renderReviews(
   return reviews.map(({ record }, index) => renderReview(record, documents[index], library, show, colors)).join('');
 }
 
-function renderReview(record: PlannedReview['record'], document: Document | undefined, library: Library, show: (path: string) => string, colors: ChalkInstance): string {
+function renderReview(
+  record: PlannedReview['record'],
+  document: Document | undefined,
+  library: Library,
+  show: (path: string) => string,
+  colors: ChalkInstance,
+): string {
   const title = printableLine((document && textField(document, 'title')) ?? '');
   const reviewer = printableLine(library.people?.people.get(record.by)?.name ?? record.by);
-  const what = record.outcome === 'retire' ? 'retired' : record.approved ? `${record.outcome} and approved` : record.outcome;
+  const what =
+    record.outcome === 'retire' ? 'retired' : record.approved ? `${record.outcome} and approved` : record.outcome;
   const next = record.next === undefined ? 'No further review is due.' : `Next review: ${record.next}.`;
   return [
     `${colors.green('✓')} ${colors.bold(record.sop)} ${title}: ${what} by ${reviewer} (${record.depth}). ${next}`,

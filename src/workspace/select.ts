@@ -8,7 +8,12 @@ import type { Library } from '../library/library.ts';
  * The documents that paths on a command line name: files, or all below a folder. Without paths, all.
  * @throws SopError `usage` for a path that does not exist or lies outside the manual
  */
-export function selectDocuments(library: Library, root: string, cwd: string, paths: readonly string[]): readonly Document[] {
+export function selectDocuments(
+  library: Library,
+  root: string,
+  cwd: string,
+  paths: readonly string[],
+): readonly Document[] {
   if (paths.length === 0) return library.documents;
   const chosen = new Set(paths.flatMap((path) => selectOne(library, root, resolve(cwd, path), path)));
   return library.documents.filter((document) => chosen.has(document));
@@ -19,11 +24,20 @@ function selectOne(library: Library, root: string, absolute: string, given: stri
   const stats = statSync(absolute, { throwIfNoEntry: false });
   const document = library.byPath.get(path);
   if (document) return [document];
-  if (!stats) throw new SopError('usage', `There is no file or folder ${given}`, 'Check the path; it counts from the working directory.');
+  if (!stats)
+    throw new SopError(
+      'usage',
+      `There is no file or folder ${given}`,
+      'Check the path; it counts from the working directory.',
+    );
   const isAbove = path === '' || (path.split('/').every((part) => part === '..') && stats.isDirectory());
   if (isAbove) return [...library.documents];
   if (path.startsWith('../') || path === '..') {
-    throw new SopError('usage', `${given} lies outside the manual at ${root}`, 'Name a path below the manual, or another manual with --root.');
+    throw new SopError(
+      'usage',
+      `${given} lies outside the manual at ${root}`,
+      'Name a path below the manual, or another manual with --root.',
+    );
   }
   return library.documents.filter((candidate) => candidate.path.startsWith(`${path}/`));
 }

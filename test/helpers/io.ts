@@ -13,7 +13,11 @@ export async function sopIn(cwd: string, args: readonly string[], settings: Part
   let err = '';
   const io: Io = {
     cwd,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...process.env.TMPDIR ? { TMPDIR: process.env.TMPDIR } : {} },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      ...(process.env.TMPDIR ? { TMPDIR: process.env.TMPDIR } : {}),
+    },
     now: Date.parse('2026-11-22T12:00:00Z'),
     out: (text) => {
       out += text;

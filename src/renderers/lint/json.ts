@@ -18,7 +18,10 @@ export const renderLintJson: LintFormat = ({ diagnostics, summary, textOf }) => 
       path,
       message,
       range,
-      fix: fix && { safe: fix.safe, edits: fix.edits.map(({ span, text }) => ({ range: rangeOf(startsOf(path), span), text })) },
+      fix: fix && {
+        safe: fix.safe,
+        edits: fix.edits.map(({ span, text }) => ({ range: rangeOf(startsOf(path), span), text })),
+      },
     })),
   };
   return `${JSON.stringify(body, null, 2)}\n`;

@@ -12,7 +12,9 @@ export const renderLintPretty: LintFormat = ({ diagnostics, summary, textOf }, {
     lines.set(path, known);
     return known;
   };
-  const findings = diagnostics.map((diagnostic) => `${heading(diagnostic, colors)}\n${frame(diagnostic, linesOf(diagnostic.path), colors, columns)}\n`);
+  const findings = diagnostics.map(
+    (diagnostic) => `${heading(diagnostic, colors)}\n${frame(diagnostic, linesOf(diagnostic.path), colors, columns)}\n`,
+  );
   return `${findings.join('')}${closing(diagnostics, summary, colors)}\n`;
 };
 
@@ -26,7 +28,12 @@ function heading({ path, range, severity, ruleId, message, fix }: Diagnostic, co
 
 const TAB = '    ';
 
-function frame({ range, severity }: Diagnostic, lines: readonly string[], colors: ChalkInstance, columns: number): string {
+function frame(
+  { range, severity }: Diagnostic,
+  lines: readonly string[],
+  colors: ChalkInstance,
+  columns: number,
+): string {
   const { start, end } = range;
   const line = lines[start.line - 1];
   if (line === undefined || (line.trim() === '' && start.offset === end.offset)) return '';
@@ -56,7 +63,11 @@ function cropTo(line: string, start: number, end: number, room: number): { text:
   return { text, start: start - from + left.length, end: Math.min(end - from + left.length, text.length) };
 }
 
-function closing(diagnostics: readonly Diagnostic[], { files, errors, warnings, infos, fixable }: Summary, colors: ChalkInstance): string {
+function closing(
+  diagnostics: readonly Diagnostic[],
+  { files, errors, warnings, infos, fixable }: Summary,
+  colors: ChalkInstance,
+): string {
   if (files === 0) return 'There are no SOPs yet. Make the first one with: sop new';
   const checked = `${count(files, 'SOP')} checked`;
   if (diagnostics.length === 0) return `${colors.green('✓')} ${checked}: no errors, no warnings.`;
@@ -67,6 +78,9 @@ function closing(diagnostics: readonly Diagnostic[], { files, errors, warnings, 
   ].filter(Boolean);
   const faulty = new Set(diagnostics.map(({ path }) => path)).size;
   const found = `${errors > 0 ? colors.red('✗') : colors.yellow('!')} ${checked}: ${counts.join(', ')} in ${count(faulty, 'file')}.`;
-  const next = fixable > 0 ? `${fixable === 1 ? '1 can' : `${fixable} can`} be repaired with: sop lint --fix` : `Why, and how to mend it: sop explain ${diagnostics[0]?.ruleId}`;
+  const next =
+    fixable > 0
+      ? `${fixable === 1 ? '1 can' : `${fixable} can`} be repaired with: sop lint --fix`
+      : `Why, and how to mend it: sop explain ${diagnostics[0]?.ruleId}`;
   return `${found}\n  ${next}`;
 }

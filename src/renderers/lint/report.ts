@@ -10,4 +10,7 @@ export interface LintReport {
 }
 
 /** A lint format: a report in, text out. */
-export type LintFormat = (report: LintReport, display: { readonly colors: ChalkInstance; readonly columns: number }) => string;
+export type LintFormat = (
+  report: LintReport,
+  display: { readonly colors: ChalkInstance; readonly columns: number },
+) => string;

@@ -12,4 +12,7 @@ export interface StaleReport {
   nameOf(owner: string): string;
 }
 
-export type StaleFormat = (report: StaleReport, display: { readonly colors: ChalkInstance; readonly columns: number }) => string;
+export type StaleFormat = (
+  report: StaleReport,
+  display: { readonly colors: ChalkInstance; readonly columns: number },
+) => string;

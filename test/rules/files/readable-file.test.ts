@@ -22,6 +22,6 @@ checkRule('readable-file', [
   {
     name: 'tells what is too deep',
     text: `${'>'.repeat(60)} a\n`,
-    expect: ['1:1-1:52 Block quotes are nested more than 50 deep; flatten them'],
+    expect: ['1:1-1:63 Block quotes and lists are nested more than 50 deep; flatten them'],
   },
 ]);

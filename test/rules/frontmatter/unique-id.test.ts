@@ -18,7 +18,12 @@ checkRule('unique-id', [
     files: { [OTHER]: sop() },
     expect: [`2:5-2:12 SOP-001 belongs to ${OTHER} already; give this SOP an id of its own`],
   },
-  { name: 'ignores ids that are empty or missing', text: sop({ id: undefined }), files: { [OTHER]: sop({ id: '""' }) }, expect: [] },
+  {
+    name: 'ignores ids that are empty or missing',
+    text: sop({ id: undefined }),
+    files: { [OTHER]: sop({ id: '""' }) },
+    expect: [],
+  },
   {
     name: 'ignores ids that are no text',
     text: sop({ id: '[1]' }),
