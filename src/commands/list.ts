@@ -3,39 +3,11 @@ import type { ListedCommand } from './command.ts';
 
 /** Every verb. A verb is loaded when it is called. */
 export const commands: readonly ListedCommand[] = [
-  {
-    name: 'init',
-    summary: 'make a new manual: contents, glossary, people, checks for CI and editor',
-    load: () => import('./init.ts'),
-  },
-  {
-    name: 'new',
-    summary: 'begin an SOP from a template, a planned title or a shipped SOP',
-    load: () => import('./new.ts'),
-  },
-  {
-    name: 'lint',
-    summary: 'check SOPs against schemas, templates, glossary and each other',
-    load: () => import('./lint.ts'),
-  },
-  {
-    name: 'explain',
-    summary: 'explain a rule, a frontmatter field, a type of SOP or a term',
-    load: () => import('./explain.ts'),
-  },
-  {
-    name: 'stale',
-    summary: 'show whose reviews are due, overdue or missing, and what has changed since',
-    load: () => import('./stale.ts'),
-  },
-  {
-    name: 'review',
-    summary: 'record that somebody has reviewed SOPs, and set when the next review is due',
-    load: () => import('./review.ts'),
-  },
-  {
-    name: 'index',
-    summary: 'write the contents page: volumes, sections, titles and coverage',
-    load: () => import('./index.ts'),
-  },
+  { name: 'init', summary: 'make a new manual: contents, glossary, people, checks for CI and editor', load: () => import('./init.ts') },
+  { name: 'new', summary: 'begin an SOP from a template, a planned title or a shipped SOP', load: () => import('./new.ts') },
+  { name: 'lint', summary: 'check SOPs against schemas, templates, glossary and each other', load: () => import('./lint.ts') },
+  { name: 'explain', summary: 'explain a rule, a frontmatter field, a type of SOP or a term', load: () => import('./explain.ts') },
+  { name: 'stale', summary: 'show whose reviews are due, overdue or missing, and what has changed since', load: () => import('./stale.ts') },
+  { name: 'review', summary: 'record that somebody has reviewed SOPs, and set when the next review is due', load: () => import('./review.ts') },
+  { name: 'index', summary: 'write the contents page: volumes, sections, titles and coverage', load: () => import('./index.ts') },
 ];

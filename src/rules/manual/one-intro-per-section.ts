@@ -39,7 +39,7 @@ export default defineRule({
       };
     } else if (entry && section.entries.includes(entry) && section.entries[0] !== entry) {
       yield {
-        message: `manual.yml lists ${section.entries.indexOf(entry)} titles of this section before its intro; put the intro first`,
+        message: 'manual.yml lists another title before the intro of this section; put the intro first',
         span,
       };
     }

@@ -1,5 +1,8 @@
+import { describe, expect, test } from 'vitest';
+import { lint } from '../../../src/linter/lint.ts';
+import { rules } from '../../../src/rules/index.ts';
 import { checkRule } from '../../helpers/check-rule.ts';
-import { MANUAL, sop } from '../../helpers/library.ts';
+import { library, MANUAL, sop } from '../../helpers/library.ts';
 
 const INTRO = '1-office/1-phones/intro.md';
 
@@ -18,20 +21,25 @@ checkRule('one-intro-per-section', [
     ],
   },
   {
-    name: 'wants it first',
-    text: sop({ type: 'intro' }),
-    files: {
-      'manual.yml': MANUAL.replace('- {title: Intro Notes, key: intro}', '- Phones Old').replace(
-        '- Answering Calls',
-        '- {title: Intro Notes, key: intro}',
-      ),
-    },
-    expect: [],
-  },
-  {
-    name: 'allows one in each section',
+    name: 'leaves an unknown section to valid-frontmatter',
     text: sop({ type: 'intro', section: '9' }),
     files: { [INTRO]: sop({ type: 'intro' }) },
     expect: [],
   },
 ]);
+
+describe('order', () => {
+  const rule = rules.filter(({ id }) => id === 'one-intro-per-section');
+  const entry = '          - {title: Intro Notes, key: intro}\n';
+  const later = MANUAL.replace(entry, '').replace(
+    '          - Answering Calls\n',
+    `          - Answering Calls\n${entry}`,
+  );
+  test.each([
+    [MANUAL, []],
+    [later, ['manual.yml lists another title before the intro of this section; put the intro first']],
+  ])('%#', (manual, expected) => {
+    const messages = lint(library({ 'manual.yml': manual, [INTRO]: sop({ type: 'intro' }) }), rule);
+    expect(messages.map(({ message }) => message)).toEqual(expected);
+  });
+});
