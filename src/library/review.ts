@@ -81,7 +81,7 @@ export function planReview(document: Document, library: Library, verdict: Verdic
 }
 
 /** Today plus the document's own cycle, else that of its criticality; never more than the longest cycle. */
-export function nextReview(document: Document, library: Library): string {
+function nextReview(document: Document, library: Library): string {
   const own = document.frontmatter.data.review_cycle;
   const { cycles } = library.settings.review;
   const criticality = textField(document, 'criticality') ?? 'normal';
