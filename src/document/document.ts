@@ -1,4 +1,3 @@
-import type { Root, RootContent } from 'mdast';
 import type { Frontmatter } from './frontmatter.ts';
 import type { Span } from './span.ts';
 
@@ -12,8 +11,6 @@ export interface Document {
   readonly frontmatter: Frontmatter;
   /** Where the text behind the frontmatter begins. */
   readonly bodyStart: number;
-  /** mdast with positions in the file. */
-  readonly tree: Root;
   readonly headings: readonly Heading[];
   readonly sections: readonly Section[];
   readonly steps: readonly Step[];
@@ -21,6 +18,7 @@ export interface Document {
   readonly callouts: readonly Callout[];
   readonly links: readonly Link[];
   readonly code: readonly Code[];
+  readonly tables: readonly Span[];
   readonly comments: readonly Comment[];
   readonly prose: readonly Prose[];
   /** What links to this document may name behind `#`. */
@@ -43,8 +41,8 @@ export interface Heading {
 export interface Section {
   readonly heading: Heading;
   readonly span: Span;
-  /** What stands directly below the heading, before any sub-heading; comments left out. */
-  readonly content: readonly RootContent[];
+  /** Whether a reader sees anything directly below the heading, before any sub-heading. */
+  readonly hasContent: boolean;
   /** Index of the section that holds this one. */
   readonly parent?: number;
 }

@@ -1,4 +1,5 @@
 import matter from 'gray-matter';
+import { readFlatYaml } from './flat-yaml.ts';
 import { type Span, trimSpan } from './span.ts';
 import { parseYaml, type YamlFault, type YamlNode } from './yaml.ts';
 
@@ -71,6 +72,8 @@ function readFields(yaml: string, offset: number): Pick<Frontmatter, 'data' | 'n
     const message = `A line inside the frontmatter begins with ${fence[0]}; take it out, or put the value in quotes`;
     return { data: {}, nodes: new Map(), faults: [{ message, span: [at, at + 3] }] };
   }
+  const flat = readFlatYaml(yaml, offset);
+  if (flat) return { ...flat, data: flat.data as Record<string, unknown> };
   let parsed: ReturnType<typeof parseYaml> = { data: {}, nodes: new Map(), faults: [] };
   const engine = {
     parse: (block: string) => {

@@ -1,15 +1,6 @@
 import GithubSlugger from 'github-slugger';
-import type {
-  Heading as HeadingNode,
-  Image,
-  Link as LinkNode,
-  List,
-  ListItem,
-  Nodes,
-  Parents,
-  Root,
-  RootContent,
-} from 'mdast';
+import type { Heading as HeadingNode, Image, Link as LinkNode, List, ListItem, Nodes, Parents, Root } from 'mdast';
+import { isVisible } from './content.ts';
 import type {
   Callout,
   ChecklistItem,
@@ -32,8 +23,9 @@ import { walk } from './walk.ts';
 /**
  * Reads one Markdown file into a document. Never throws and never executes: faults become part of the document.
  * @param path relative to the manual root, with `/`
+ * @param parse the Markdown engine
  */
-export function parseDocument(path: string, text: string): Document {
+export function parseDocument(path: string, text: string, parse = parseMarkdown): Document {
   const frontmatter = parseFrontmatter(text);
   const unreadable = findComplexity(text);
   if (unreadable) return { ...unreadableDocument(path, text, unreadable.message), frontmatter, unreadable };
@@ -41,7 +33,7 @@ export function parseDocument(path: string, text: string): Document {
   const bodyStart = frontmatter.span?.[1] ?? (text.startsWith('\uFEFF') ? 1 : 0);
   // A lone byte order mark becomes a line break: a space would indent the first line. Only offsets of the tree are used, and they stay true.
   const head = frontmatter.span ? blank(text.slice(0, bodyStart)) : '\n'.repeat(bodyStart);
-  const tree = parseMarkdown(head + text.slice(bodyStart));
+  const tree = parse(head + text.slice(bodyStart));
   const { headings, sections } = findSections(text, tree);
   return {
     path,
@@ -49,7 +41,6 @@ export function parseDocument(path: string, text: string): Document {
     lineStarts: findLineStarts(text),
     frontmatter,
     bodyStart,
-    tree,
     headings,
     sections,
     ...collect(text, tree, headings, sections),
@@ -64,7 +55,6 @@ export function unreadableDocument(path: string, text: string, message: string):
     lineStarts: findLineStarts(text),
     frontmatter: parseFrontmatter(''),
     bodyStart: 0,
-    tree: { type: 'root', children: [] },
     headings: [],
     sections: [],
     steps: [],
@@ -72,6 +62,7 @@ export function unreadableDocument(path: string, text: string, message: string):
     callouts: [],
     links: [],
     code: [],
+    tables: [],
     comments: [],
     prose: [],
     anchors: new Set(),
@@ -96,28 +87,29 @@ function plainText(node: Nodes): string {
 function findSections(text: string, tree: Root): { headings: Heading[]; sections: Section[] } {
   const slugger = new GithubSlugger();
   const headings: Heading[] = [];
-  const open: { heading: Heading; content: RootContent[]; index: number; parent: number | undefined; end: number }[] =
-    [];
+  const open: { heading: Heading; hasContent: boolean; index: number; parent: number | undefined; end: number }[] = [];
   const sections: typeof open = [];
   for (const node of tree.children) {
-    const [, end] = spanOf(node);
+    const [start, end] = spanOf(node);
     if (node.type === 'heading') {
+      for (const section of open) section.end = Math.min(section.end, start);
       const heading = readHeading(text, node, slugger);
       headings.push(heading);
       while (open.length > 0 && (open.at(-1)?.heading.depth ?? 0) >= heading.depth) open.pop();
-      const section = { heading, content: [], index: sections.length, parent: open.at(-1)?.index, end };
+      const section = { heading, hasContent: false, index: sections.length, parent: open.at(-1)?.index, end };
       open.push(section);
       sections.push(section);
-    } else if (!(node.type === 'html' && node.value.replace(COMMENT, '').trim() === '')) {
-      open.at(-1)?.content.push(node);
+    } else {
+      const section = open.at(-1);
+      if (section) section.hasContent ||= isVisible(node);
     }
     for (const section of open) section.end = end;
   }
   return {
     headings,
-    sections: sections.map(({ heading, content, parent, end }) => ({
+    sections: sections.map(({ heading, hasContent, parent, end }) => ({
       heading,
-      content,
+      hasContent,
       span: [heading.span[0], end],
       ...(parent === undefined ? {} : { parent }),
     })),
@@ -134,7 +126,10 @@ function readHeading(text: string, node: HeadingNode, slugger: GithubSlugger): H
   return { depth: node.depth, title, slug: slugger.slug(title), span, titleSpan: trimSpan(text, inner) };
 }
 
-type Lists = Pick<Document, 'steps' | 'items' | 'callouts' | 'links' | 'code' | 'comments' | 'prose' | 'anchors'>;
+type Lists = Pick<
+  Document,
+  'steps' | 'items' | 'callouts' | 'links' | 'code' | 'tables' | 'comments' | 'prose' | 'anchors'
+>;
 
 /** An item whose first paragraph the walk has yet to reach. */
 type Unfinished<Item> = Omit<Item, 'prose'> & { node: ListItem };
@@ -148,11 +143,13 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
   const calloutAt = new Map<Nodes, Prose[]>();
   const links: Link[] = [];
   const code: Code[] = [];
+  const tables: Span[] = [];
   const comments: Comment[] = [];
   const prose: Prose[] = [];
   const anchors = new Set(headings.map((heading) => heading.slug));
   const lists = new Map<List, number>();
   const numbers = new Map<ListItem, string>();
+  const followers = new Map<ListItem, number>();
   let section = -1;
   const definitions = new Map<string, string>();
   const references: { identifier: string; link: Omit<Link, 'url'> }[] = [];
@@ -164,7 +161,9 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
       case 'paragraph':
       case 'heading':
       case 'tableCell': {
-        const words: Prose = { kind: proseKind(node, ancestors), span, words: readWords(text, node, span[0]) };
+        const kind = proseKind(node, ancestors);
+        const start = kind === 'item' ? behindTickBox(text, span[0]) : span[0];
+        const words: Prose = { kind, span: [start, span[1]], words: readWords(text, node, start) };
         prose.push(words);
         const holder = ancestors.at(-1);
         if (holder && holder.children[0] === node) openings.set(holder, words);
@@ -174,6 +173,8 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
       case 'list':
         lists.set(node, lists.size);
         for (const [index, item] of node.children.entries()) {
+          const follower = node.children[index + 1];
+          if (follower) followers.set(item, spanOf(follower)[0]);
           if (!node.ordered) continue;
           const around = ancestors.findLast((ancestor) => ancestor.type === 'listItem' && numbers.has(ancestor)) as
             | ListItem
@@ -184,12 +185,17 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
         break;
       case 'listItem': {
         const list = lists.get(ancestors.at(-1) as List) ?? 0;
-        const place = { node, span, list, ...(section < 0 ? {} : { section }) };
+        // The engines do not agree on where an item ends: before or behind white space, or with HTML in it even behind the next item's mark.
+        const end = Math.min(span[1], followers.get(node) ?? span[1]);
+        const place = { node, span: trimSpan(text, [span[0], end]), list, ...(section < 0 ? {} : { section }) };
         const number = numbers.get(node);
         if (number !== undefined) steps.push({ number, depth: number.split('.').length, ...place });
         if (typeof node.checked === 'boolean') items.push({ checked: node.checked, ...place });
         break;
       }
+      case 'table':
+        tables.push(span);
+        break;
       case 'blockquote': {
         const kind = calloutKind(text.slice(...span));
         if (!kind) break;
@@ -250,10 +256,16 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
     callouts,
     links: links.sort((a, b) => a.span[0] - b.span[0]),
     code,
+    tables,
     comments,
     prose,
     anchors,
   };
+}
+
+/** remark lets a paragraph begin before its tick box where code follows it; the other engine, and both elsewhere, behind it. */
+function behindTickBox(text: string, start: number): number {
+  return start + (/^\[[ \txX]\][ \t]/.exec(text.slice(start, start + 4))?.[0].length ?? 0);
 }
 
 function readWords(text: string, node: Parents, from: number): string {

@@ -1,8 +1,11 @@
 import type { Nodes, Parents } from 'mdast';
 import { blank, type Span, trimSpan } from './span.ts';
 
-/** Stands for a character of something that is no prose but takes part in a sentence: code, a bare address, a placeholder. */
-export const OPAQUE = '\uE000';
+/**
+ * Stands for a character of something that is no prose but takes part in a sentence: code, a bare address, a placeholder. A control character for
+ * private use: no text holds it, and a string of Latin-1 that holds it stays one byte a character.
+ */
+export const OPAQUE = '\u0091';
 
 /** What may stand in a placeholder besides parentheses: all but a blank line, so that one left open does not swallow the text below. */
 const INSIDE = String.raw`[^()\r\n]|(?:\r\n|\n|\r(?!\n))(?![^\S\r\n]*[\r\n])`;
@@ -16,26 +19,23 @@ export const PLACEHOLDER = new RegExp(`TODO${IN_PARENTHESES}`, 'g');
  * So an index into it plus `from` is an offset into the file.
  */
 export function maskProse(source: string, node: Parents, from: number): string {
-  const mask = [...blank(source.slice(from, node.position?.end.offset ?? from))];
-  // Spreading splits surrogate pairs' blanks into two spaces already: blank() works on UTF-16 units.
-  const put = (start: number, characters: string): void => {
-    for (let index = 0; index < characters.length; index++) mask[start - from + index] = characters.charAt(index);
+  const end = node.position?.end.offset ?? from;
+  let mask = '';
+  const put = (start: number, words: string): void => {
+    mask += blank(source.slice(from + mask.length, start)) + words;
   };
-
   const fill = (child: Nodes): void => {
     const start = child.position?.start.offset;
-    const end = child.position?.end.offset;
-    if (start === undefined || end === undefined || start < from) {
-      if ('children' in child) for (const grandchild of child.children) fill(grandchild);
-      return;
-    }
-    if (child.type === 'text') put(start, alignText(source.slice(start, end), child.value));
-    else if (child.type === 'inlineCode') put(start, OPAQUE.repeat(end - start));
-    else if (child.type === 'link' && isBareAddress(child)) put(start, OPAQUE.repeat(end - start));
+    const childEnd = child.position?.end.offset;
+    if (start === undefined || childEnd === undefined) return;
+    if (child.type === 'text') put(start, alignText(source.slice(start, childEnd), child.value));
+    else if (child.type === 'inlineCode' || (child.type === 'link' && isBareAddress(child)))
+      put(start, OPAQUE.repeat(childEnd - start));
     else if ('children' in child) for (const grandchild of child.children) fill(grandchild);
   };
   for (const child of node.children) fill(child);
-  return mask.join('').replace(PLACEHOLDER, (placeholder) => OPAQUE.repeat(placeholder.length));
+  put(end, '');
+  return mask.includes('TODO(') ? mask.replace(PLACEHOLDER, (placeholder) => OPAQUE.repeat(placeholder.length)) : mask;
 }
 
 /** Source of a text node with everything that is not in its value (escapes, quote marks at line starts, entities) blanked. */
@@ -70,7 +70,7 @@ function isBareAddress(link: Extract<Nodes, { type: 'link' }>): boolean {
   return link.url === only.value || link.url.endsWith(`//${only.value}`) || link.url === `mailto:${only.value}`;
 }
 
-const WORD = /[\p{L}\p{N}\uE000](?:[\p{L}\p{N}\p{M}\uE000'’._/@&+-]*[\p{L}\p{N}\p{M}\uE000])?/gu;
+const WORD = /[\p{L}\p{N}\u0091](?:[\p{L}\p{N}\p{M}\u0091'’._/@&+-]*[\p{L}\p{N}\p{M}\u0091])?/gu;
 
 /** A word and the span of it in the file. A code span or an address counts as one word. */
 export interface Word {
@@ -95,7 +95,7 @@ const ABBREVIATION_BEFORE_NUMBER = /(?:^|[\s(["'“])(?:nos?|fig|sec|ch|vol|p|pp
 
 const LONGEST_ABBREVIATION = 12;
 
-const SENTENCE_END = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s+["'“‘([]*[\p{Lu}\p{N}\uE000]|\s*$)/gu;
+const SENTENCE_END = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s+["'“‘([]*[\p{Lu}\p{N}\u0091]|\s*$)/gu;
 
 /** The spans of the sentences in masked prose; `from` is the offset of the prose in the file. */
 export function findSentences(prose: string, from: number): Span[] {

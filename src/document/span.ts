@@ -45,5 +45,5 @@ export function trimSpan(text: string, [start, end]: Span): Span {
 
 /** The text with every character outside its line endings turned into a space, so that offsets behind it stay true. */
 export function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
+  return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
 }

@@ -50,11 +50,11 @@ export function findTerms(glossary: Glossary, path: string, prose: string): Term
 
 /** A word as long as its parts belong together: "case-sensitive" and "portal.example" are no "case" and no "portal". */
 const WORD =
-  /[\p{L}\p{N}_\uE000][\p{L}\p{N}\p{M}_\uE000]*(?:[-‑.@'’\\][\p{L}\p{N}_\uE000][\p{L}\p{N}\p{M}_\uE000]*)*/gu;
+  /[\p{L}\p{N}_\u0091][\p{L}\p{N}\p{M}_\u0091]*(?:[-‑.@'’\\][\p{L}\p{N}_\u0091][\p{L}\p{N}\p{M}_\u0091]*)*/gu;
 
 /** What may follow a literal: the ending of a plural, then the end of a word. A possessive is no part of the match. */
 const ENDING =
-  /(?:es|s)?(?!['’](?!s(?![\p{L}\p{N}]))[\p{L}\p{N}]|[\p{L}\p{N}\p{M}_\uE000]|[-‑.@\\][\p{L}\p{N}_\uE000])/iuy;
+  /(?:es|s)?(?!['’](?!s(?![\p{L}\p{N}]))[\p{L}\p{N}]|[\p{L}\p{N}\p{M}_\u0091]|[-‑.@\\][\p{L}\p{N}_\u0091])/iuy;
 
 function* findLiterals(index: Index, prose: string): Generator<Match> {
   for (const { 0: word, index: start } of prose.matchAll(WORD)) {

@@ -44,7 +44,7 @@ test.each(HOSTILE)('%s: the document is unreadable, with the place and what to d
   expect(document.unreadable?.message).toMatch(message);
   const [start, end] = document.unreadable?.span ?? [0, 0];
   expect(start < end && end <= text.length).toBe(true);
-  expect(document).toMatchObject({ headings: [], steps: [], links: [], prose: [], tree: { children: [] } });
+  expect(document).toMatchObject({ headings: [], steps: [], links: [], prose: [] });
 });
 
 test('an unreadable document keeps its frontmatter', () => {

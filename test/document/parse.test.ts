@@ -340,20 +340,20 @@ test('a section ends where the next of its level begins, and knows its parent', 
   const text = '# A\n\na\n\n### B\n\nb <!-- c -->\n\n<!-- d -->\n\n## C\n\n# D\n';
   const { sections } = parseDocument('a.md', text);
   expect(
-    sections.map(({ heading, span, parent, content }) => [
+    sections.map(({ heading, span, parent, hasContent }) => [
       heading.title,
       text
         .slice(...span)
         .split('\n')
         .at(-1),
       parent,
-      content.length,
+      hasContent,
     ]),
   ).toEqual([
-    ['A', '## C', undefined, 1],
-    ['B', '<!-- d -->', 0, 1],
-    ['C', '## C', 0, 0],
-    ['D', '# D', undefined, 0],
+    ['A', '## C', undefined, true],
+    ['B', '<!-- d -->', 0, true],
+    ['C', '## C', 0, false],
+    ['D', '# D', undefined, false],
   ]);
 });
 

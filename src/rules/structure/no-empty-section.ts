@@ -1,4 +1,3 @@
-import { isVisible } from '../../document/content.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -17,9 +16,9 @@ export default defineRule({
 
   *check(document) {
     const parents = new Set(document.sections.map(({ parent }) => parent));
-    for (const [index, { heading, content }] of document.sections.entries()) {
+    for (const [index, { heading, hasContent }] of document.sections.entries()) {
       // Of a heading that holds only empty sub-headings, these are the ones to fill.
-      if (heading.depth === 1 || heading.title === '' || parents.has(index) || content.some(isVisible)) continue;
+      if (heading.depth === 1 || heading.title === '' || parents.has(index) || hasContent) continue;
       yield {
         message: `Nothing stands below "${heading.title}"; write the section, or remove a heading that is optional`,
         span: heading.titleSpan,

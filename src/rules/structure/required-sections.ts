@@ -1,9 +1,7 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
-import { isVisible } from '../../document/content.ts';
 import type { Document, Section } from '../../document/document.ts';
 import { fenceSpan } from '../../document/frontmatter.ts';
 import { pointAt, type Span } from '../../document/span.ts';
-import { walk } from '../../document/walk.ts';
 import { textField } from '../../library/library.ts';
 import { isSectionTitled, type Need, type Template, type TemplateSection } from '../../library/template.ts';
 import { defineRule } from '../../linter/rule.ts';
@@ -249,7 +247,7 @@ function* checkContent(document: Document, parts: readonly KnownPart[], template
       };
     }
     // A section with nothing in it is a finding of `no-empty-section`.
-    if (!section.content.some(isVisible) && below.length === 0) continue;
+    if (!section.hasContent && below.length === 0) continue;
     for (const need of needs) {
       if (isAnyIn(found[need], section.span)) continue;
       yield { message: `"${section.heading.title}" needs ${NEEDS[need]}`, span: section.heading.titleSpan };
@@ -280,10 +278,7 @@ function isAnyIn(spans: readonly Span[], [start, end]: Span): boolean {
 }
 
 /** Where in a document stands what sections can need. */
-function findNeeds({ steps, items, code, tree }: Document): Record<Need, Span[]> {
-  const tables: Span[] = [];
-  for (const { node } of walk(tree))
-    if (node.type === 'table') tables.push([node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]);
+function findNeeds({ steps, items, code, tables }: Document): Record<Need, readonly Span[]> {
   return {
     steps: steps.map(({ span }) => span),
     items: items.map(({ span }) => span),

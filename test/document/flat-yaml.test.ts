@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readFlatYaml } from '../../src/document/flat-yaml.ts';
+import { parseYaml } from '../../src/document/yaml.ts';
+
+/** The fast reader may pass a text on, but what it reads must be what the full parser reads. */
+function expectSame(text: string): boolean {
+  const flat = readFlatYaml(text, 7);
+  if (!flat) return false;
+  const full = parseYaml(text, 7);
+  expect({ ...flat, nodes: [...flat.nodes] }).toEqual({ ...full, nodes: [...full.nodes] });
+  return true;
+}
+
+const shipped = import.meta.glob<string>('../../sops/**/*.md', { query: '?raw', import: 'default', eager: true });
+
+test('much frontmatter of the shipped manual is read the fast way, all of it to the same result', () => {
+  const blocks = Object.entries(shipped)
+    .filter(([path]) => !path.endsWith('README.md'))
+    .map(([, text]) => text.slice(4, text.indexOf('\n---', 4) + 1));
+  const read = blocks.filter(expectSame);
+  expect(read.length).toBeGreaterThan(10);
+});
+
+describe('what means something in YAML is passed on or read alike', () => {
+  test.each([
+    'a: b\n',
+    'a: "b"\n',
+    "a: 'b'\n",
+    "a: 'it''s'\n",
+    'a: "\\n"\n',
+    'a: b # c\n',
+    '# c\na: b\n',
+    'a: b#c\n',
+    'a: b: c\n',
+    'a: b:c\n',
+    'a: b:\n',
+    'a:\n',
+    'a: \n',
+    'a: ~\n',
+    'a: null\n',
+    'a: True\n',
+    'a: yes\n',
+    'a: 1\n',
+    'a: 01\n',
+    'a: 1.10\n',
+    'a: 1.1.0\n',
+    'a: 0x1F\n',
+    'a: 0o7\n',
+    'a: 1e3\n',
+    'a: -1\n',
+    'a: .5\n',
+    'a: .inf\n',
+    'a: 2026-02-30\n',
+    'a: 2026-1-1\n',
+    'a: 123456789012345678\n',
+    'a: [b, c]\n',
+    'a: []\n',
+    'a: [ ]\n',
+    'a: [b, "c, d"]\n',
+    'a: [b,]\n',
+    'a: [b c, 1, true]\n',
+    'a: [SOP-003#x, tool:psa]\n',
+    'a: [a, [b]]\n',
+    'a: {b: c}\n',
+    'a: &x b\n',
+    'a: *x\n',
+    'a: !!str b\n',
+    'a: |\n  b\n',
+    'a: >-\n  b\n',
+    'a: b\n  c\n',
+    'a: b\n\n\nc: d\n',
+    ' a: b\n',
+    '\ta: b\n',
+    'a:\tb\n',
+    'a: b\tc\n',
+    'a: b  c\n',
+    'a: b \n',
+    'a: b',
+    'a: b\r\nc: d\r\n',
+    'a: b\rc: d\r',
+    'a: b\na: c\n',
+    '__proto__: a\n',
+    'constructor: a\n',
+    'a-b: c\n',
+    'a.b: c\n',
+    '"a": b\n',
+    '? a\n: b\n',
+    '- a\n',
+    'a: - b\n',
+    'a: b, c\n',
+    'a: (b)\n',
+    'a: b"c\n',
+    'a: größe – 😀\n',
+    'a: \u00A0b\n',
+    'a: b\u0085c\n',
+    'a: b\u2028c\n',
+    'a: b\u00ADc\n',
+    'a: @b\n',
+    'a: `b`\n',
+    'a: %b\n',
+    "a: 'b\n",
+    'a: "b\n',
+    'a: [b\n',
+    'a: b]\n',
+    'a: NULL\n',
+    'a: Nullable\n',
+    'a: b\n---\n',
+    'a: b\n...\n',
+    '',
+    '\n',
+    '   \n',
+    'true: b\n',
+    'a: O2\n',
+    'a: on\n',
+    "a: [it's]\n",
+    'a: ["b: c"]\n',
+  ])('%j', (text) => {
+    expectSame(text);
+  });
+});
+
+test('any lines of such pieces give the same', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'key',
+    'b c',
+    ': ',
+    ':',
+    ' ',
+    '#',
+    ' #',
+    '"',
+    "'",
+    '[',
+    ']',
+    ', ',
+    '-',
+    '1',
+    '0',
+    '.',
+    'true',
+    'null',
+    '{',
+    '\n',
+    '\r\n',
+    'é',
+    '\t',
+    '~',
+    '&',
+    '\\',
+    '2026-01-02',
+  );
+  const line = fc
+    .tuple(fc.constantFrom('a', 'b', 'long_key', 'x-y'), fc.array(piece, { maxLength: 6 }))
+    .map(([key, parts]) => `${key}: ${parts.join('')}\n`);
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 4 }), (lines) => void expectSame(lines.join(''))),
+    { numRuns: 2000 },
+  );
+});
