@@ -5,13 +5,11 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   const wanted = word.toLowerCase();
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
+    const limit = Math.max(1, Math.floor(candidate.length / 3));
+    // Letters that are too many or too few are changes already.
+    if (Math.abs(wanted.length - candidate.length) > limit) continue;
     const distance = distanceOf(wanted, candidate.toLowerCase());
-    if (
-      distance <= Math.max(1, Math.floor(candidate.length / 3)) &&
-      distance < (best?.distance ?? Number.POSITIVE_INFINITY)
-    ) {
-      best = { candidate, distance };
-    }
+    if (distance <= limit && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { candidate, distance };
   }
   return best?.candidate;
 }

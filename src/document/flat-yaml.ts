@@ -1,12 +1,12 @@
 import type { Yaml, YamlNode } from './yaml.ts';
 
 /** `key: value` on one line, the value plain or quoted without escapes, or a list of such in brackets. */
-const LINE = /([A-Za-z_][\w-]*):(?:[ ]+([^\r\n]*?))?[ ]*(?:\r\n|\n|$)/y;
+const LINE = /([A-Za-z_][\w.-]*):(?:[ ]+([^\r\n]*?))?[ ]*(?:\r\n|\n|$)/y;
 const BLANK_LINE = /[ ]*(?:\r\n|\n)/y;
 
 /** Plain text that YAML reads as a text: begins with a letter and holds nothing that could mean something. */
 const PLAIN_TEXT = /^\p{L}(?:[^\s:\p{C}]|[ ](?! |#)|:(?=\S))*$/u;
-const DATE_OR_VERSION = /^(?:\d{4}-\d{2}-\d{2}|\d{1,9}\.\d{1,9}\.\d{1,9})$/;
+const DATE_OR_VERSION = /^(?:\d{4}-\d{2}-\d{2}|\d{1,9}\.\d{1,9}\.\d{1,9}|\d{1,4}(?:\/\d{1,4})+)$/;
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,14})$/;
 const DOUBLE_QUOTED = /^"([^"\\\p{C}]*)"$/u;
 const SINGLE_QUOTED = /^'([^'\p{C}]*)'$/u;

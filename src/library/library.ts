@@ -49,7 +49,10 @@ export function buildLibrary(parts: LibraryParts): Library {
   const byId = new Map<string, Document[]>();
   for (const document of documents) {
     const id = document.frontmatter.data.id;
-    if (typeof id === 'string') byId.set(id, [...(byId.get(id) ?? []), document]);
+    if (typeof id !== 'string') continue;
+    const same = byId.get(id);
+    if (same) same.push(document);
+    else byId.set(id, [document]);
   }
   const records = new Map<string, ReviewRecord[]>();
   for (const record of [...parts.records].sort(compareRecords))

@@ -26,6 +26,8 @@ type Index = ReadonlyMap<string, readonly Literal[]>;
 
 interface Matcher {
   readonly index: Index;
+  /** What `index` holds for a word as it is written: nearly every word of a manual stands there many times, and leads nowhere. */
+  readonly known: Map<string, readonly (readonly Literal[])[]>;
   readonly patterns?: {
     readonly expression: RE2JS;
     /** What each group that holds a whole pattern stands for. */
@@ -41,8 +43,9 @@ type Match = TermMatch | { readonly span: Span };
  * @param path of the document, for terms with a `scope`
  */
 export function findTerms(glossary: Glossary, path: string, prose: string): TermMatch[] {
-  const { index, patterns } = matcherFor(glossary, path);
-  const matches: Match[] = [...findLiterals(index, prose)];
+  const matcher = matcherFor(glossary, path);
+  const { patterns } = matcher;
+  const matches: Match[] = [...findLiterals(matcher, prose)];
   // Most prose holds none, which is far cheaper to see than where one stands.
   if (patterns?.expression.test(prose)) matches.push(...findPatterns(patterns, prose));
   return withoutOverlaps(matches).filter((match): match is TermMatch => 'term' in match);
@@ -56,18 +59,31 @@ const WORD =
 const ENDING =
   /(?:es|s)?(?!['’](?!s(?![\p{L}\p{N}]))[\p{L}\p{N}]|[\p{L}\p{N}\p{M}_\u0091]|[-‑.@\\][\p{L}\p{N}_\u0091])/iuy;
 
-function* findLiterals(index: Index, prose: string): Generator<Match> {
+function* findLiterals(matcher: Matcher, prose: string): Generator<Match> {
   for (const { 0: word, index: start } of prose.matchAll(WORD)) {
+    const candidates = literalsAt(matcher, word);
     // A part of an address or of a tag is no word.
-    if (start > 0 && '@#\\.-'.includes(prose.charAt(start - 1))) continue;
+    if (candidates.length === 0 || (start > 0 && '@#\\.-'.includes(prose.charAt(start - 1)))) continue;
     let longest: Match | undefined;
-    for (const stem of stemsOf(keyOf(word))) {
-      const literals = index.get(stem);
-      const match = literals && matchAt(literals, prose, start);
+    for (const literals of candidates) {
+      const match = matchAt(literals, prose, start);
       if (match && match.span[1] > (longest?.span[1] ?? 0)) longest = match;
     }
     if (longest) yield longest;
   }
+}
+
+const MOST_KNOWN_WORDS = 50_000;
+
+/** The literals that can begin with a word. */
+function literalsAt({ index, known }: Matcher, word: string): readonly (readonly Literal[])[] {
+  let literals = known.get(word);
+  if (!literals) {
+    literals = stemsOf(keyOf(word)).flatMap((stem) => (index.has(stem) ? [index.get(stem) ?? []] : []));
+    if (known.size >= MOST_KNOWN_WORDS) known.clear();
+    known.set(word, literals);
+  }
+  return literals;
 }
 
 /** The words of which a word can be a plural or a possessive, itself first. */
@@ -180,7 +196,7 @@ function isInScope(term: Term, path: string): boolean {
 function buildMatcher(terms: readonly Term[]): Matcher {
   const index = buildIndex(terms.flatMap(literalsOf));
   const patterns = buildPatterns(terms);
-  return { index, ...(patterns ? { patterns } : {}) };
+  return { index, known: new Map(), ...(patterns ? { patterns } : {}) };
 }
 
 function buildIndex(literals: readonly Literal[]): Index {

@@ -4,7 +4,7 @@ import { PLACEHOLDER } from '../../document/prose.ts';
 import type { Span } from '../../document/span.ts';
 import { soundTexts } from '../../library/field-places.ts';
 import { type Library, resolveLink } from '../../library/library.ts';
-import { relativePath, targetAt } from '../../library/target.ts';
+import { type Places, placesOf, relativePath, targetAt } from '../../library/target.ts';
 import { defineRule } from '../../linter/rule.ts';
 import { isSameWord, nearest } from '../../near.ts';
 
@@ -98,11 +98,8 @@ function* pathFindings(document: Document, url: string, span: Span, library: Lib
   else if (target && anchor) yield* anchorFindings(document, target, anchor, span);
 }
 
-function missingFinding(document: Document, path: string, span: Span, { documents }: Library): Finding {
-  const meant = findMeant(
-    path,
-    documents.map((other) => other.path),
-  );
+function missingFinding(document: Document, path: string, span: Span, library: Library): Finding {
+  const meant = findMeant(path, placesOf(library));
   if (meant === undefined) return { message: `${path} does not exist; correct the address, or add the file`, span };
   const text = relativePath(document.path, meant);
   const end = anchorStart(document, span) ?? span[1];
@@ -114,16 +111,12 @@ function missingFinding(document: Document, path: string, span: Span, { document
 }
 
 /** The one document of the same name in another folder, else one of nearly the same name in the same folder. */
-function findMeant(path: string, paths: readonly string[]): string | undefined {
+function findMeant(path: string, { byName, byFolder }: Places): string | undefined {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const name = path.slice(folder.length);
-  const [moved, ...others] = paths.filter((other) => other.endsWith(`/${name}`));
+  const [moved, ...others] = byName.get(name) ?? [];
   if (moved !== undefined && others.length === 0) return moved;
-  const neighbours = paths.filter((other) => other.startsWith(folder) && !other.slice(folder.length).includes('/'));
-  const near = nearest(
-    name,
-    neighbours.map((other) => other.slice(folder.length)),
-  );
+  const near = nearest(name, byFolder.get(folder) ?? []);
   return near === undefined ? undefined : folder + near;
 }
 
