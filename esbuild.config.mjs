@@ -1,7 +1,45 @@
 // Bundles the command into dist/, with the licences of what the bundle contains.
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+
+/** Puts the schemas, compiled to code, in the place of the module that compiles them at run time: that takes longer than checking a manual. */
+const compiledSchemas = {
+  name: 'compiled-schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]schema[\\/]validators\.ts$/ }, async ({ path }) => {
+      // ajv itself stays outside, so that it is the same one that writes the code.
+      const outfile = resolve('dist/ajv.mjs');
+      await build({
+        entryPoints: [join(dirname(path), 'ajv.ts')],
+        bundle: true,
+        packages: 'external',
+        format: 'esm',
+        outfile,
+      });
+      const { createAjv } = await import(pathToFileURL(outfile));
+      rmSync(outfile);
+      const ajv = createAjv({ source: true, esm: true });
+      const names = Object.keys(ajv.schemas).filter((name) => !name.startsWith('http') && name !== '');
+      const code = standaloneCode.default(
+        ajv,
+        Object.fromEntries(names.map((name, index) => [`validate${index}`, name])),
+      );
+      const byName = names.map(
+        (name, index) => `${JSON.stringify(name.replace('.schema.json', ''))}: validate${index}`,
+      );
+      const contents = `${code}\nconst byName = { ${byName.join(', ')} };\nexport const validatorOf = (name) => byName[name];\n`;
+      return { contents, loader: 'js', resolveDir: dirname(path) };
+    });
+  },
+};
+
+// Packages written as CommonJS call require() for Node's own modules (gray-matter, ajv) and read __filename (write-file-atomic).
+const banner = {
+  js: "import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);const __filename = import.meta.filename;",
+};
 
 rmSync('dist', { recursive: true, force: true });
 const { metafile } = await build({
@@ -17,10 +55,9 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
-  // Packages written as CommonJS call require() for Node's own modules (gray-matter, ajv) and read __filename (write-file-atomic).
-  banner: {
-    js: "import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);const __filename = import.meta.filename;",
-  },
+  plugins: [compiledSchemas],
+  minify: true,
+  banner,
 });
 chmodSync('dist/main.js', 0o755);
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicenses(Object.keys(metafile.inputs)));

@@ -14,3 +14,8 @@ export class SopError extends Error {
     super(message, options);
   }
 }
+
+/** Ends the run when a command line asks for something that cannot be. @throws SopError `usage` */
+export function checkUsage(isRight: unknown, message: string, hint: string): asserts isRight {
+  if (!isRight) throw new SopError('usage', message, hint);
+}

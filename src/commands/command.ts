@@ -119,6 +119,11 @@ export function openManual(io: Io, options: CommonOptions): OpenManual {
   };
 }
 
+/** How an absolute path is shown: relative to the working directory, with `/`. */
+export function showPath(io: Io, path: string): string {
+  return relative(io.cwd, path).split(sep).join('/') || '.';
+}
+
 /** Colours for a stream: none unless it is a terminal, or as the flags, NO_COLOR and FORCE_COLOR say. */
 export function colorsFor(io: Io, options: CommonOptions, stream: 'out' | 'err' = 'out'): ChalkInstance {
   return new Chalk({ level: isColored(io, options, stream) ? 1 : 0 });
@@ -157,10 +162,7 @@ export function carryOut(
   options: CommonOptions & { readonly dryRun?: boolean },
 ): boolean {
   const files = changedFiles(plan);
-  if (options.dryRun)
-    io.out(
-      renderDiff(files, colorsFor(io, options), (path) => relative(io.cwd, resolve(folder, path)).split(sep).join('/')),
-    );
+  if (options.dryRun) io.out(renderDiff(files, colorsFor(io, options), (path) => showPath(io, resolve(folder, path))));
   else applyPlan(plan, folder);
   return files.length > 0;
 }

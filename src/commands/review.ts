@@ -1,6 +1,6 @@
 import { summarize } from '../diagnostic.ts';
 import type { Document } from '../document/document.ts';
-import { SopError } from '../errors.ts';
+import { checkUsage, SopError } from '../errors.ts';
 import { addDuration, isDate, LONGEST_CYCLE } from '../library/dates.ts';
 import { type Library, textField } from '../library/library.ts';
 import type { PlannedFile } from '../library/plan.ts';
@@ -10,7 +10,7 @@ import { renderLintPretty } from '../renderers/lint/pretty.ts';
 import { count } from '../renderers/printable.ts';
 import { renderReviews } from '../renderers/review.ts';
 import { rules } from '../rules/index.ts';
-import { readGitUser } from '../workspace/git.ts';
+import { choosePerson } from '../workspace/person.ts';
 import {
   type CommandFactory,
   type CommonOptions,
@@ -67,12 +67,11 @@ const createReview: CommandFactory = (io) =>
       const verdict = await readVerdict(io, options, manual, documents.length > 1);
       for (const document of documents) refuseRetired(document);
       for (const id of ids)
-        if (id === options.supersededBy)
-          throw new SopError(
-            'usage',
-            `${id} cannot take its own place`,
-            'Name another SOP with --superseded-by, or leave it out.',
-          );
+        checkUsage(
+          id !== options.supersededBy,
+          `${id} cannot take its own place`,
+          'Name another SOP with --superseded-by, or leave it out.',
+        );
 
       const reviews = documents.map((document) => planReview(document, manual.library, verdict));
       const written = new Map(reviews.map(({ text }, index) => [documents[index]?.path ?? '', text]));
@@ -94,22 +93,23 @@ async function readVerdict(
 ): Promise<Verdict> {
   const outcome = checkChoice('--outcome', options.outcome, ['confirmed', 'changed', 'retire'] as const);
   const depth = checkChoice('--depth', options.depth, ['read', 'walked', 'executed'] as const);
-  if (outcome === 'retire' && options.approve)
-    throw new SopError('usage', '--approve cannot go with --outcome retire', 'Leave one of them out.');
-  if (outcome === 'retire' && options.next !== undefined)
-    throw new SopError(
-      'usage',
+  const isRetired = outcome === 'retire';
+  if (isRetired) {
+    checkUsage(!options.approve, '--approve cannot go with --outcome retire', 'Leave one of them out.');
+    checkUsage(
+      options.next === undefined,
       '--next cannot go with --outcome retire: a retired SOP has no next review',
       'Leave one of them out.',
     );
+  }
   if (options.supersededBy !== undefined) {
-    if (outcome !== 'retire')
-      throw new SopError('usage', '--superseded-by goes with --outcome retire only', 'Add --outcome retire.');
+    checkUsage(isRetired, '--superseded-by goes with --outcome retire only', 'Add --outcome retire.');
     documentOf(library, options.supersededBy);
   }
   checkNext(options.next, library.today);
+  const reviewer = { question: 'Who reviewed?', flag: '--by', given: options.by, isSelf: true };
   return {
-    by: await findReviewer(io, options.by, library, root),
+    by: await choosePerson(io, reviewer, library.people, root),
     outcome,
     depth,
     approve: options.approve ?? false,
@@ -122,34 +122,10 @@ async function readVerdict(
 
 function checkNext(next: string | undefined, today: string): void {
   if (next === undefined) return;
-  if (!isDate(next))
-    throw new SopError('usage', `--next cannot be "${next}": it is not a date`, 'Write it as YYYY-MM-DD.');
-  if (next <= today) throw new SopError('usage', `--next ${next} is not after today, ${today}`, 'Name a later day.');
+  checkUsage(isDate(next), `--next cannot be "${next}": it is not a date`, 'Write it as YYYY-MM-DD.');
+  checkUsage(next > today, `--next ${next} is not after today, ${today}`, 'Name a later day.');
   const latest = addDuration(today, LONGEST_CYCLE);
-  if (next > latest)
-    throw new SopError('usage', `--next ${next} is more than 24 months away`, `Name a day up to ${latest}.`);
-}
-
-async function findReviewer(io: Io, given: string | undefined, { people }: Library, root: string): Promise<string> {
-  const active = [...(people?.people.values() ?? [])].filter((person) => person.active);
-  if (given !== undefined) {
-    if (people === undefined) return given;
-    const keys = active.map((person) => person.key);
-    if (people.people.get(given)?.active === false)
-      throw new SopError('usage', `${given} is not active in people.yml`, `Name somebody active: ${keys.join(', ')}.`);
-    return checkChoice('--by', given, keys);
-  }
-  const { name, email } = await readGitUser(root, io.env);
-  if (people === undefined && name !== undefined && email !== undefined) return `${name} <${email}>`;
-  const found = active.find((person) => email !== undefined && person.email?.toLowerCase() === email.toLowerCase());
-  if (found) return found.key;
-  const who =
-    email === undefined ? 'Git knows no user.email here' : `nobody active in people.yml has the email ${email}`;
-  throw new SopError(
-    'usage',
-    `Who reviewed? ${who}`,
-    `Say it with --by${active.length > 0 ? `, one of: ${active.map((person) => person.key).join(', ')}` : ' "Name <email>"'}.`,
-  );
+  checkUsage(next <= latest, `--next ${next} is more than 24 months away`, `Name a day up to ${latest}.`);
 }
 
 function refuseRetired(document: Document): void {

@@ -71,6 +71,9 @@ function wholeLines(text: string, from: number, to: number): readonly [number, n
 
 /** A value on one line, quoted only where YAML or older parsers would misread it. */
 export function writeValue(value: unknown): string {
+  // A byte order mark is dropped where it stands plainly.
+  if (typeof value === 'string' && value.includes('\uFEFF'))
+    return JSON.stringify(value).replaceAll('\uFEFF', '\\uFEFF');
   if (typeof value === 'string' && /^\d+\.\d+\.\d+$/.test(value)) return `"${value}"`;
   if (typeof value === 'string' && /^\d+$/.test(value)) return `"${value}"`;
   const plain = stringify(value, {

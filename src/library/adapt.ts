@@ -1,14 +1,21 @@
-import type { Document, Link } from '../document/document.ts';
-import { applyEdits, type Edit } from '../document/edits.ts';
+import type { Document } from '../document/document.ts';
 import { parseDocument } from '../document/parse.ts';
 import { setFields } from '../document/set-fields.ts';
-import { type Library, listField, resolveLink, textField } from './library.ts';
+import type { NewSop } from './draft.ts';
+import { type Library, listField, textField } from './library.ts';
 import { ownFields } from './own-fields.ts';
 import { documentsTitled } from './place.ts';
+import { placeholderFor } from './placeholder.ts';
+import { relink } from './relink.ts';
 import { FIELD_ORDER } from './review.ts';
-import { headingText, type NewSop, placeholderFor } from './scaffold.ts';
 import { findParts, ownSeries } from './series.ts';
-import { relativePath } from './target.ts';
+
+/** The shipped SOPs that somebody may begin from, as documents of the shipped manual. */
+export function readShipped(files: readonly { readonly path: string; readonly text: string }[]): Document[] {
+  return files
+    .map(({ path, text }) => parseDocument(path, text))
+    .filter(({ frontmatter }) => frontmatter.data.status !== 'retired');
+}
 
 /** A shipped SOP as a draft of somebody's own: owner and dates are set, and what others did with it is cleared. */
 export function startOver(text: string, owner: string, today: string): string {
@@ -43,53 +50,27 @@ export function settleIn(
   shipped: readonly Document[],
   library: Library,
 ): string {
-  const known = new Map(shipped.map((other) => [textField(other, 'id') ?? '', findHere(other, library)] as const));
-  const idHere = (reference: string): string[] => {
-    const [id = '', anchor] = reference.split('#', 2);
-    const here = known.get(id);
-    const hereId = here && textField(here, 'id');
-    if (!here || hereId === undefined || (anchor !== undefined && !here.anchors.has(anchor))) return [];
-    return [anchor === undefined ? hereId : `${hereId}#${anchor}`];
-  };
-  const dependsOn = listField(document, 'depends_on').flatMap((reference) => {
-    const [, tool] = /^tool:(.*)$/.exec(reference) ?? [];
-    return tool === undefined ? idHere(reference) : Object.hasOwn(library.settings.tools, tool) ? [reference] : [];
-  });
-  const required = [...ownFields(library.settings)].filter(
-    ([name, field]) => field.required && document.frontmatter.data[name] === undefined,
-  );
-  const fields = {
+  const hereOf = (other: Document): Document | undefined =>
+    documentsTitled(library, textField(other, 'title') ?? '')[0];
+  const { data } = document.frontmatter;
+  const fields: Record<string, unknown> = {
     id: sop.id,
     title: sop.title,
     volume: sop.place.volume,
     section: sop.place.section,
     series: sop.series ?? keptSeries(document, library),
-    ...(sop.month === undefined ? {} : { month: sop.month }),
-    ...(sop.summary === undefined ? {} : { summary: sop.summary }),
-    depends_on: orNothing(dependsOn),
-    related: orNothing(listField(document, 'related').flatMap(idHere)),
-    superseded_by: undefined,
-    attachments: undefined,
+    month: sop.month ?? data.month,
+    summary: sop.summary ?? data.summary,
+    ...keptReferences(document, shipped, hereOf, library),
     ...keptRoles(document, library),
-    ...Object.fromEntries(required.map(([name]) => [name, placeholderFor(name, sop.owner, library)])),
+    ...missingFields(document, sop.owner, library),
   };
+  // What stays the same is not written again: it keeps its own layout.
   const changed = Object.entries(fields).filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(document.frontmatter.data[name]),
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(data[name]),
   );
-  const settled = setFields(
-    withLinks(document, path, sop.title, shipped, library),
-    Object.fromEntries(changed),
-    FIELD_ORDER,
-  );
-  return startOver(settled, sop.owner, library.today);
-}
-
-function findHere(shipped: Document, library: Library): Document | undefined {
-  return documentsTitled(library, textField(shipped, 'title') ?? '')[0];
-}
-
-function orNothing<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length > 0 ? list : undefined;
+  const text = relink(document, path, sop.title, shipped, hereOf);
+  return startOver(setFields(text, Object.fromEntries(changed), FIELD_ORDER), sop.owner, library.today);
 }
 
 /** The series of the shipped SOP, unless that part is taken here. */
@@ -98,46 +79,44 @@ function keptSeries(document: Document, library: Library): unknown {
   return series && findParts(library, series.name).some(({ part }) => part === series.part) ? undefined : series;
 }
 
+/** What it refers to, as far as it is here. */
+function keptReferences(
+  document: Document,
+  shipped: readonly Document[],
+  hereOf: (other: Document) => Document | undefined,
+  { settings }: Library,
+): Record<string, unknown> {
+  const translate = (reference: string): string[] => {
+    if (reference.startsWith('tool:')) return Object.hasOwn(settings.tools, reference.slice(5)) ? [reference] : [];
+    const [id, anchor] = reference.split('#', 2);
+    const other = shipped.find((candidate) => textField(candidate, 'id') === id);
+    const here = other && hereOf(other);
+    const hereId = here && textField(here, 'id');
+    if (!hereId || (anchor !== undefined && !here.anchors.has(anchor))) return [];
+    return [anchor === undefined ? hereId : `${hereId}#${anchor}`];
+  };
+  return {
+    depends_on: orNothing(listField(document, 'depends_on').flatMap(translate)),
+    related: orNothing(listField(document, 'related').flatMap(translate)),
+    superseded_by: undefined,
+    attachments: undefined,
+  };
+}
+
 function keptRoles(document: Document, { people }: Library): Record<string, unknown> {
   if (!people) return {};
-  return Object.fromEntries(
-    ['audience', 'performed_by'].map((name) => [
-      name,
-      orNothing(listField(document, name).filter((role) => people.roles.has(role))),
-    ]),
+  const kept = (name: string): unknown => orNothing(listField(document, name).filter((role) => people.roles.has(role)));
+  return { audience: kept('audience'), performed_by: kept('performed_by') };
+}
+
+/** Placeholders for the fields that this company demands of every SOP. */
+function missingFields(document: Document, owner: string, library: Library): Record<string, unknown> {
+  const missing = [...ownFields(library.settings)].filter(
+    ([name, { required }]) => required && document.frontmatter.data[name] === undefined,
   );
+  return Object.fromEntries(missing.map(([name]) => [name, placeholderFor(name, owner, library)]));
 }
 
-function withLinks(
-  document: Document,
-  path: string,
-  title: string,
-  shipped: readonly Document[],
-  library: Library,
-): string {
-  const [heading] = document.headings;
-  const edits: Edit[] = document.links.flatMap((link) => relink(link, document, path, shipped, library));
-  if (heading && heading.title !== title) edits.push({ span: heading.titleSpan, text: headingText(title) });
-  return applyEdits(document.text, edits);
-}
-
-function relink(link: Link, document: Document, path: string, shipped: readonly Document[], library: Library): Edit[] {
-  const target = resolveLink(document, link.url);
-  if (!target || target.path === document.path) return [];
-  const other = shipped.find((candidate) => candidate.path === target.path);
-  const here = other && findHere(other, library);
-  if (here && (target.anchor === undefined || here.anchors.has(target.anchor))) {
-    const anchor = target.anchor === undefined ? '' : `#${target.anchor}`;
-    return [{ span: link.urlSpan, text: encodeURI(relativePath(path, here.path)) + anchor }];
-  }
-  if (link.kind === 'definition') return [];
-  const [, words = link.label] = /^!?\[([\s\S]*)\]\(/.exec(document.text.slice(...link.span)) ?? [];
-  return [{ span: link.span, text: words }];
-}
-
-/** A shipped file as a document of the shipped manual. */
-export function readShipped(files: readonly { readonly path: string; readonly text: string }[]): Document[] {
-  return files
-    .map(({ path, text }) => parseDocument(path, text))
-    .filter(({ frontmatter }) => frontmatter.data.status !== 'retired');
+function orNothing<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }

@@ -1,7 +1,8 @@
 import { findLineStarts, pointAt, type Span } from '../document/span.ts';
 import { parseYaml, type YamlNode } from '../document/yaml.ts';
 import { SopError } from '../errors.ts';
-import { checkSchema, type SchemaName } from '../schema.ts';
+import { checkSchema } from '../schema/check.ts';
+import type { SchemaName } from '../schema/schemas.ts';
 
 /** A YAML file of the manual that is no SOP: settings, contents, glossary, people, a record. */
 export interface SourceFile {

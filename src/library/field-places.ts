@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts';
 import { PLACEHOLDER } from '../document/prose.ts';
 import type { Span } from '../document/span.ts';
-import { checkSchema } from '../schema.ts';
+import { checkField } from '../schema/check.ts';
 import { locate } from './configuration.ts';
 
 /** A text in the frontmatter and where it stands. */
@@ -37,7 +37,7 @@ export function placedTexts(document: Document, name: string): PlacedText[] {
 export function soundTexts(document: Document, name: string): PlacedText[] {
   const texts = placedTexts(document, name);
   if (texts.length === 0) return [];
-  const faults = checkSchema('frontmatter', { [name]: document.frontmatter.data[name] });
+  const faults = checkField(name, document.frontmatter.data[name]);
   const faulty = new Set(faults.map(({ pointer }) => pointer));
   return texts.filter(({ pointer }) => !faulty.has(`/${name}`) && !faulty.has(pointer));
 }

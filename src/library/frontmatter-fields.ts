@@ -1,4 +1,4 @@
-import { schemas } from '../schema.ts';
+import { schemas } from '../schema/schemas.ts';
 import { ownFields } from './own-fields.ts';
 import type { Settings } from './settings.ts';
 import type { Template } from './template.ts';

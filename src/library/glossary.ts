@@ -1,4 +1,4 @@
-import { schemas } from '../schema.ts';
+import { schemas } from '../schema/schemas.ts';
 import { parseConfiguration, type SourceFile } from './configuration.ts';
 
 /** A word or pattern not to be used, and why. */

@@ -1,5 +1,6 @@
 import { didYouMean, nearest } from '../near.ts';
-import { type SchemaFault, schemas } from '../schema.ts';
+import type { SchemaFault } from '../schema/check.ts';
+import { schemas } from '../schema/schemas.ts';
 import { isDate } from './dates.ts';
 import type { OwnField, Settings } from './settings.ts';
 

@@ -73,13 +73,23 @@ export function personName(text: string, people: People | undefined): string {
   return people?.people.get(text)?.name ?? (text.replace(/\s*<[^<>]*>\s*$/, '') || text);
 }
 
-/** The person that a name, an address or a mistyped key most likely means. */
-export function findNamesake(text: string, { people }: People): Person | undefined {
+/** The person whom a key, a name or an address names; who is active goes before who has left. */
+export function findPerson(text: string, { people }: People): Person | undefined {
   const wanted = text.trim().toLowerCase();
-  const namesake = [...people.values()].find(({ name, email = '' }) =>
+  const called = [...people.values()].filter(({ name, email = '' }) =>
     [name, email, `${name} <${email}>`].some((form) => form !== '' && form.toLowerCase() === wanted),
   );
-  return namesake ?? people.get(nearest(text, people.keys()) ?? '');
+  return people.get(text) ?? called.find(({ active }) => active) ?? called[0];
+}
+
+/** The person that a name, an address or a mistyped key most likely means. */
+export function findNamesake(text: string, people: People): Person | undefined {
+  return findPerson(text, people) ?? people.people.get(nearest(text, people.people.keys()) ?? '');
+}
+
+/** Who still works here, in the order of people.yml. */
+export function activePeople({ people }: People): Person[] {
+  return [...people.values()].filter(({ active }) => active);
 }
 
 /** Who stands in for a person: the first active one down the line of deputies. */

@@ -4,7 +4,7 @@ import { parseDocument } from '../document/parse.ts';
 import { setFields } from '../document/set-fields.ts';
 import { SopError } from '../errors.ts';
 import { isSameWord } from '../near.ts';
-import { schemas } from '../schema.ts';
+import { schemas } from '../schema/schemas.ts';
 import { addDuration, isDuration, isLonger, LONGEST_CYCLE } from './dates.ts';
 import { dependencyFingerprint, fingerprintOf } from './fingerprint.ts';
 import { type Library, listField, textField } from './library.ts';

@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts';
 import { parseDocument } from '../document/parse.ts';
 import { pointAt } from '../document/span.ts';
 import { SopError } from '../errors.ts';
-import { checkSchema } from '../schema.ts';
+import { checkSchema } from '../schema/check.ts';
 import { locate, type SourceFile } from './configuration.ts';
 
 export type Need = 'steps' | 'items' | 'table' | 'diagram';

@@ -1,5 +1,7 @@
 import leven from 'leven';
 import { slugOf } from '../document/slug.ts';
+import type { Library } from './library.ts';
+import { type Entry, fullTitle, type ManualSection } from './manual.ts';
 import { squeeze } from './place.ts';
 
 /** Something that people call by a title. */
@@ -32,6 +34,46 @@ export function matchTitle<T extends Titled>(typed: string, items: readonly T[])
   const found =
     words.length === 0 ? [] : items.filter((item) => called(item).some((name) => hasWords(wordsOf(name), words)));
   return { how: found.length > 0 ? 'near' : 'none', found };
+}
+
+/** What a few typed letters may mean: titles that hold them as they are, then similar ones. */
+export function searchTitles<T extends Titled>(typed: string, items: readonly T[]): T[] {
+  const holding = items.filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()));
+  return [...new Set([...holding, ...matchTitle(typed, items).found])];
+}
+
+/** A title of manual.yml. */
+export interface ListedTitle extends Titled {
+  /** In full: an intro's own title names its section. */
+  readonly title: string;
+  readonly entry: Entry;
+  readonly section: ManualSection;
+  readonly isWritten: boolean;
+}
+
+/** Every title that some sections list, also called by its short form and its file name. */
+export function listTitles({ byPath }: Pick<Library, 'byPath'>, sections: readonly ManualSection[]): ListedTitle[] {
+  return sections.flatMap((section) =>
+    section.entries.map((entry) => ({
+      title: fullTitle(entry, section),
+      names: [entry.title, entry.key],
+      entry,
+      section,
+      isWritten: byPath.has(entry.path),
+    })),
+  );
+}
+
+const DATED = /^Monthly Single - (\d{6}) - \S/i;
+
+/** The month in the title of a dated document: `202612` in `Monthly Single - 202612 - Verify Service Packs`. */
+export function monthIn(title: string): string | undefined {
+  return DATED.exec(title)?.[1];
+}
+
+/** The title of a dated document for another month; any other title as it is. */
+export function withMonth(title: string, month: string): string {
+  return DATED.test(title) ? title.replace(/\d{6}/, month) : title;
 }
 
 function wordsOf(title: string): string[] {

@@ -1,5 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 import { SopError } from '../errors.ts';
+import { printableLine } from '../renderers/printable.ts';
+
+// Whatever is shown here may quote a document: it is made printable before it reaches the terminal.
 
 /** An answer to choose. */
 export interface Choice<T extends string> {
@@ -15,12 +18,15 @@ export interface Streams {
   readonly output?: Writable;
 }
 
-/** Whether somebody is there to answer: a terminal on both sides, and no build machine. */
-export function canAsk(io: {
+/** What tells whether somebody is there. */
+export interface Terminal {
   readonly isTerminal: { readonly in: boolean; readonly out: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
-}): boolean {
-  return io.isTerminal.in && io.isTerminal.out && !io.env.CI && io.env.TERM !== 'dumb';
+}
+
+/** Whether somebody is there to answer: a terminal on both sides, and no build machine. */
+export function canAsk({ isTerminal, env }: Terminal): boolean {
+  return isTerminal.in && isTerminal.out && !env.CI && env.TERM !== 'dumb';
 }
 
 /** Asks for a text. @param check says what is wrong with an answer, if anything is */
@@ -48,14 +54,9 @@ export async function askChoice<T extends string>(
   streams: Streams = {},
 ): Promise<T> {
   const { select, isCancel } = await import('@clack/prompts');
-  const options = choices.map(({ value, label, hint }) => ({
-    value: value as string,
-    label,
-    ...(hint === undefined ? {} : { hint }),
-  }));
   const answer = await select<string>({
-    message,
-    options,
+    message: printableLine(message),
+    options: choices.map(showChoice),
     maxItems: 12,
     ...(initial === undefined ? {} : { initialValue: initial }),
     ...streams,
@@ -78,15 +79,15 @@ export async function askSearch(
     maxItems: 10,
     ...options,
     options() {
-      return search(this.userInput.trim()).map(({ value, label, hint }) => ({
-        value,
-        label,
-        ...(hint === undefined ? {} : { hint }),
-      }));
+      return search(this.userInput.trim()).map(showChoice);
     },
     filter: () => true,
   });
   return isCancel(answer) || answer === undefined ? cancel() : answer;
+}
+
+function showChoice({ value, label, hint }: Choice<string>): Choice<string> {
+  return { value, label: printableLine(label), ...(hint === undefined ? {} : { hint: printableLine(hint) }) };
 }
 
 /** Asks for yes or no. */

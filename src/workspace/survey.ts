@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { CiKind } from '../library/starter.ts';
+import type { CiKind } from '../library/repository-files.ts';
 import { findRepository, readOrigin } from './git.ts';
 
 /** What is in the place where a manual is to be made. */

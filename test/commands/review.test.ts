@@ -250,7 +250,7 @@ describe('who reviewed', () => {
 
   test.each([
     ['dna', '--by cannot be "dna"; did you mean "dana"?\nhint: Use one of: dana, lee.'],
-    ['victor', 'victor is not active in people.yml\nhint: Name somebody active: dana, lee.'],
+    ['victor', 'victor is no longer active in people.yml\nhint: Name somebody active: dana, lee.'],
     ['constructor', '--by cannot be "constructor"'],
   ])('cannot be %s', async (by, message) => {
     const cwd = manualFolder();

@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { escapePointer, parseYaml } from '../../src/document/yaml.ts';
 
-const json = fc.jsonValue({
-  maxDepth: 3,
-  stringUnit: fc.constantFrom('a', 'é', '😀', ' ', ':', '#', '/', '~', '-', '"', "'", '1'),
-});
+// YAML of the core schema writes -0 as 0.
+const json = fc
+  .jsonValue({
+    maxDepth: 3,
+    stringUnit: fc.constantFrom('a', 'é', '😀', ' ', ':', '#', '/', '~', '-', '"', "'", '1'),
+  })
+  .map((value): unknown => JSON.parse(JSON.stringify(value)));
 
 /** All values in plain data by JSON pointer. */
 function valuesOf(data: unknown, pointer = ''): [string, unknown][] {

@@ -6,7 +6,7 @@ import { dependencyFingerprint, fingerprintOf } from '../../src/library/fingerpr
 import type { Library } from '../../src/library/library.ts';
 import { documentOf, type PlannedReview, planReview, type Verdict } from '../../src/library/review.ts';
 import { compareRecords, parseReviewRecord, type ReviewRecord, recordPath } from '../../src/library/review-record.ts';
-import { checkSchema } from '../../src/schema.ts';
+import { checkSchema } from '../../src/schema/check.ts';
 import { BODY, DOCUMENT_PATH, library, sop } from '../helpers/library.ts';
 
 const CONFIRMED: Verdict = { by: 'dana', outcome: 'confirmed', depth: 'read', approve: false };

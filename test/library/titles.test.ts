@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { matchTitle } from '../../src/library/titles.ts';
+import { sectionsOf } from '../../src/library/manual.ts';
+import { listTitles, matchTitle, monthIn, searchTitles, withMonth } from '../../src/library/titles.ts';
+import { DOCUMENT_PATH, library, sop } from '../helpers/library.ts';
 
 const TITLES = [
   { title: 'Server Down Procedures', names: ['server-down'] },
@@ -26,4 +28,31 @@ test.each([
   const match = matchTitle(typed, TITLES);
   expect(match.how).toBe(how);
   expect(match.found.map(({ title }) => title)).toEqual(found);
+});
+
+test('searchTitles finds letters anywhere first, then similar words', () => {
+  const found = (typed: string): string[] => searchTitles(typed, TITLES).map(({ title }) => title);
+  expect(found('ckups 2')).toEqual(['Backups 2: Backup Philosophies']);
+  expect(found('sever')).toEqual(['Server Down Procedures']);
+  expect(found('')).toHaveLength(TITLES.length);
+});
+
+test('listTitles names intros in full and knows what is written', () => {
+  const manual = library({ [DOCUMENT_PATH]: sop() });
+  const listed = listTitles(manual, sectionsOf(manual.manual).slice(0, 1));
+  expect(listed.map(({ title, isWritten }) => `${title} ${isWritten}`)).toEqual([
+    'Intro Notes: Phones false',
+    'Answering Calls true',
+    'Phones 1: Rules false',
+    'Phones 2: Voicemail false',
+  ]);
+});
+
+test('the month in the title of a dated document', () => {
+  expect(monthIn('Monthly Single - 202612 - Verify')).toBe('202612');
+  expect(monthIn('Monthly Single Checklist')).toBeUndefined();
+  expect(withMonth('Monthly Single - 202612 - Verify 123456', '202701')).toBe(
+    'Monthly Single - 202701 - Verify 123456',
+  );
+  expect(withMonth('Server Down 123456', '202701')).toBe('Server Down 123456');
 });

@@ -10,7 +10,7 @@ import { checkOwnFields, ownFields } from '../../library/own-fields.ts';
 import { isPerson, PERSON_FIELDS } from '../../library/people.ts';
 import { defineRule } from '../../linter/rule.ts';
 import { didYouMean, isSameWord, isSlip, nearest } from '../../near.ts';
-import { checkSchema, type SchemaFault } from '../../schema.ts';
+import { checkSchema, type SchemaFault } from '../../schema/check.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

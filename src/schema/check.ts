@@ -1,19 +1,7 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import frontmatter from '../schemas/frontmatter.schema.json' with { type: 'json' };
-import glossary from '../schemas/glossary.schema.json' with { type: 'json' };
-import manual from '../schemas/manual.schema.json' with { type: 'json' };
-import people from '../schemas/people.schema.json' with { type: 'json' };
-import reviewRecord from '../schemas/review-record.schema.json' with { type: 'json' };
-import rules from '../schemas/rules.schema.json' with { type: 'json' };
-import sop from '../schemas/sop.schema.json' with { type: 'json' };
-import template from '../schemas/template.schema.json' with { type: 'json' };
-import { nearest } from './near.ts';
-
-/** The shipped schemas (draft 2020-12), by the name of their file. */
-export const schemas = { frontmatter, glossary, manual, people, 'review-record': reviewRecord, rules, sop, template };
-
-export type SchemaName = keyof typeof schemas;
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { nearest } from '../near.ts';
+import type { SchemaName } from './schemas.ts';
+import { validatorOf } from './validators.ts';
 
 /** What does not fit a schema, in English. */
 export interface SchemaFault {
@@ -26,33 +14,17 @@ export interface SchemaFault {
   readonly suggestion?: string;
 }
 
-const ajv = new Ajv2020({
-  allErrors: true,
-  strict: true,
-  strictRequired: false,
-  strictTypes: false,
-  verbose: true,
-  allowUnionTypes: true,
-});
-ajv.addKeyword('x-message');
-addFormats.default(ajv, ['date', 'duration', 'uri', 'email']);
-ajv.addSchema(rules, 'rules.schema.json');
-const validators = new Map<object, ValidateFunction>();
-
 /** Checks a value against a shipped schema. */
 export function checkSchema(name: SchemaName, value: unknown): SchemaFault[] {
-  return checkAgainst(schemas[name], value);
+  const validate = validatorOf(name);
+  return validate(value) ? [] : explain(validate.errors ?? []);
 }
 
-/** Checks a value against any schema of our own making. Never give it a schema from a checked tree: ajv compiles it to code. */
-export function checkAgainst(schema: object, value: unknown): SchemaFault[] {
-  let validate = validators.get(schema);
-  if (!validate) {
-    validate = ajv.compile(schema);
-    validators.set(schema, validate);
-  }
-  if (validate(value)) return [];
-  return explain(validate.errors ?? []);
+/** Checks the value of one frontmatter field. */
+export function checkField(name: string, value: unknown): SchemaFault[] {
+  return checkSchema('frontmatter', { [name]: value }).filter(
+    ({ pointer, about }) => about !== 'missing' && (pointer === `/${name}` || pointer.startsWith(`/${name}/`)),
+  );
 }
 
 type Explain = (error: ErrorObject, name: string) => Pick<SchemaFault, 'message'> & Partial<SchemaFault>;

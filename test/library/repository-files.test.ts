@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import { isPlainPath, parsePerson, personKey, repositoryFiles, type Shipped } from '../../src/library/starter.ts';
+import {
+  type CiKind,
+  isPlainPath,
+  type RepositoryPlace,
+  type RepositoryTemplates,
+  repositoryFiles,
+} from '../../src/library/repository-files.ts';
 
-const SHIPPED: Shipped = {
-  ...{ sop: '', manual: '', glossary: '', people: '' },
+const SHIPPED: RepositoryTemplates = {
   init: {
     'github-workflow.yml': 'run: npx {{package}} lint{{root}}',
     'gitlab-ci.yml': 'gitlab',
@@ -10,24 +15,13 @@ const SHIPPED: Shipped = {
     'vscode-settings.json': '{{schemas}} {{path}}',
     'vscode-extensions.json': '',
     gitattributes: '{{pattern}}',
-    'readme.md': '[x]({{link}})',
+    'readme.md': '[x]({{path}})',
   },
   pullRequest: 'pr',
   version: '1.4.2',
 };
 
-test.each([
-  ['Dana Ruiz <dana@example.com>', { name: 'Dana Ruiz', email: 'dana@example.com' }, 'dana'],
-  ['  Inês Carvalho  <i@example.com> ', { name: 'Inês Carvalho', email: 'i@example.com' }, 'ines'],
-  ['王 <wang@example.com>', { name: '王', email: 'wang@example.com' }, 'wang'],
-  ["O'Neil, Pat <p@example.com>", { name: "O'Neil, Pat", email: 'p@example.com' }, 'oneil'],
-  ['Dana Ruiz', undefined, undefined],
-  ['Dana <dana@x>', undefined, undefined],
-  ['<dana@example.com>', undefined, undefined],
-])('the person "%s"', (text, person, key) => {
-  expect(parsePerson(text)).toEqual(person);
-  expect(person && personKey(person)).toBe(key);
-});
+const NOTHING_THERE = { hasGitlabPipeline: false, hasReadme: false, hasPullRequestTemplate: false };
 
 test.each([
   ['sops', true],
@@ -41,21 +35,26 @@ test.each([
 ])('the path "%s"', (path, isPlain) => expect(isPlainPath(path)).toBe(isPlain));
 
 test('repository files follow the pipeline and the place', () => {
-  const at = (ci: 'github' | 'gitlab' | 'none', root = 'sops', hasGitlabPipeline = false): Record<string, string> =>
-    Object.fromEntries(repositoryFiles(SHIPPED, { root, ci, hasGitlabPipeline }).map(({ path, text }) => [path, text]));
+  const at = (ci: CiKind, root = 'sops', there: Partial<RepositoryPlace> = {}): Record<string, string> =>
+    Object.fromEntries(
+      repositoryFiles(SHIPPED, { ...NOTHING_THERE, root, ci, ...there }).map(({ path, text }) => [path, text]),
+    );
   expect(at('github')).toMatchObject({
     '.github/workflows/sop.yml': 'run: npx sop-as-code@1.4 lint',
     '.github/pull_request_template.md': 'pr',
+    'README.md': '[x](sops)',
   });
   expect(at('github', 'my docs/sops')).toMatchObject({
     '.github/workflows/sop.yml': "run: npx sop-as-code@1.4 lint --root 'my docs/sops'",
     '.githooks/pre-commit': "-- 'my docs/sops'",
     '.gitattributes': '"my docs/sops/**"',
-    'README.md': '[x](my%20docs/sops)',
   });
   expect(Object.keys(at('gitlab'))).toEqual(
     expect.arrayContaining(['.gitlab-ci.yml', '.gitlab/merge_request_templates/Default.md']),
   );
-  expect(Object.keys(at('gitlab', 'sops', true))).toContain('.gitlab/ci/sop.yml');
+  expect(Object.keys(at('gitlab', 'sops', { hasGitlabPipeline: true }))).toContain('.gitlab/ci/sop.yml');
   expect(Object.keys(at('none')).filter((path) => /ci|workflow/.test(path))).toEqual([]);
+  expect(Object.keys(at('github', 'docs/sops'))).not.toContain('README.md');
+  expect(Object.keys(at('github', 'sops', { hasReadme: true }))).not.toContain('README.md');
+  expect(Object.keys(at('github', 'sops', { hasPullRequestTemplate: true })).join()).not.toContain('pull_request');
 });
