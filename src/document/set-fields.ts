@@ -83,5 +83,5 @@ export function writeValue(value: unknown): string {
     defaultStringType: 'PLAIN',
     defaultKeyType: 'PLAIN',
   }).trimEnd();
-  return /[\r\n\uFEFF]/.test(plain) ? JSON.stringify(value) : plain;
+  return /[\r\n]/.test(plain) ? JSON.stringify(value) : plain;
 }
