@@ -21,12 +21,21 @@ Exit codes: 0 done or warnings only, 1 findings, 2 wrong usage, broken configura
  */
 export async function run(args: readonly string[], io: Io, version: string): Promise<number> {
   try {
-    const program = await createProgram(args[0], io, version);
-    await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' });
+    const line = spellOut(args);
+    const program = await createProgram(line[0], io, version);
+    await program.parseAsync(line, { from: 'user' });
     return io.exitCode;
   } catch (error) {
     return explainFailure(error, io);
   }
+}
+
+/** `help VERB` says the same as `VERB --help`, and of a verb that is none, what to write instead. */
+function spellOut(args: readonly string[]): string[] {
+  const [first, verb] = args;
+  if (first === undefined) return ['--help'];
+  if (first !== 'help' || verb === undefined || verb.startsWith('-')) return [...args];
+  return commands.some(({ name }) => name === verb) ? [verb, '--help'] : [verb];
 }
 
 /** Only the verb that is called is loaded; the others are there by name, for the help and for mistyped names. */
@@ -55,11 +64,11 @@ function explainFailure(error: unknown, io: Io): number {
     // A message can quote the file that it speaks of.
     const message = printable(error.message);
     const isMultiline = message.includes('\n');
-    io.err(`error: ${isMultiline ? '\n  ' : ''}${message.replaceAll('\n', '\n  ')}\n`);
+    io.err(`error:${isMultiline ? '\n  ' : ' '}${message.replaceAll('\n', '\n  ')}\n`);
     if (error.hint) io.err(`hint: ${printable(error.hint)}\n`);
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.err(`This is a fault of sop itself, not of your manual. Please report it with the lines below.\n${detail}\n`);
+  io.err(`This is a fault of sop itself, not of your manual.\n${detail}\n`);
   return 2;
 }

@@ -15,13 +15,19 @@ const io: Io = {
     out: process.stdout.isTTY ?? false,
     err: process.stderr.isTTY ?? false,
   },
-  columns: process.stdout.columns ?? 100,
+  // Some terminals say that they are 0 wide.
+  columns: process.stdout.columns || 100,
   readStdin: () => text(process.stdin),
   exitCode: 0,
 };
 
-// A reader such as `head` may go away early: that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+// A reader such as `head` may go away early: that is no fault, and the verb still decides the exit code.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`error: The result cannot be written: ${error.message}\n`, () => process.exit(2));
+});
+// Nobody is left to be told.
+process.stderr.on('error', () => {});
 
 // Not process.exit(): what is still on its way to a pipe must arrive.
 process.exitCode = await run(process.argv.slice(2), io, packageVersion());

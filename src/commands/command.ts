@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Chalk, type ChalkInstance } from 'chalk';
 import { Command, Option } from 'commander';
 import { SopError } from '../errors.ts';
@@ -89,8 +89,6 @@ export function checkChoice<Choice extends string>(flag: string, value: string, 
 export interface OpenManual {
   /** Absolute. */
   readonly root: string;
-  /** Relative to the working directory, with `/`; empty when they are the same. */
-  readonly shownRoot: string;
   readonly library: Library;
   /** The same manual with some texts replaced, by path relative to the root. */
   reload(overrides: ReadonlyMap<string, string>): Library;
@@ -112,10 +110,9 @@ export function openManual(io: Io, options: CommonOptions): OpenManual {
     });
   return {
     root,
-    shownRoot,
     library: reload(new Map()),
     reload,
-    show: (path) => (shownRoot === '' ? path : `${shownRoot}/${path}`),
+    show: (path) => showPath(io, join(root, path)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { SopError } from '../errors.ts';
+import { EMPTY_GLOSSARY } from '../library/glossary.ts';
 import type { Library } from '../library/library.ts';
 import { parseTemplate } from '../library/template.ts';
 import { explainRule, findExplanations, type Knowledge, nearestSubject } from '../linter/explain.ts';
@@ -59,7 +60,9 @@ const createExplain: CommandFactory = (io) =>
       if (explanations.length === 0) throw unknownSubject(subject, knowledge);
       deliver(
         io,
-        options.format === 'json' ? renderExplanationsJson(explanations) : renderExplanations(explanations, display),
+        options.format === 'json'
+          ? renderExplanationsJson(explanations)
+          : renderExplanations(explanations, (knowledge.glossary ?? EMPTY_GLOSSARY).style, display),
         options,
       );
     });

@@ -92,7 +92,9 @@ function planFile(path: string, text: string): PlannedFile {
 }
 
 function isOurs({ before = '' }: PlannedFile): boolean {
-  return before.trim() === '' || isContentsPage(before) || isContentsJson(before);
+  // Some editors put a byte order mark in front.
+  const text = before.replace(/^\uFEFF/, '');
+  return text.trim() === '' || isContentsPage(text) || isContentsJson(text);
 }
 
 function writeFile(io: Io, options: IndexOptions, file: PlannedFile, folder: string, { coverage }: Contents): void {

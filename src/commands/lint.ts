@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { summarize } from '../diagnostic.ts';
+import { type Diagnostic, type Summary, summarize } from '../diagnostic.ts';
+import { checkUsage } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import type { PlannedFile } from '../library/plan.ts';
 import { applyFixes } from '../linter/fix.ts';
@@ -19,6 +20,7 @@ import {
   colorsFor,
   createCommand,
   deliver,
+  type Io,
   note,
   type OpenManual,
   openManual,
@@ -55,8 +57,8 @@ const createLint: CommandFactory = (io) =>
     'pretty',
   )
     .argument('[path...]', 'files or folders to print findings of (default: all)')
-    .option('--only <rule...>', 'apply these rules only')
-    .option('--skip <rule...>', 'leave these rules out')
+    .option('--only <rules>', 'apply these rules only, with commas between them', readList)
+    .option('--skip <rules>', 'leave these rules out', readList)
     .option('--max-warnings <n>', 'fail when there are more warnings than this', readCount)
     .option('--fix', 'repair what can be repaired safely')
     .option('--unsafe', 'with --fix: also repairs that a person must look at')
@@ -64,53 +66,89 @@ const createLint: CommandFactory = (io) =>
     .option('--dry-run', 'the same as --diff')
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], options: LintOptions) => {
+      checkUsage(!options.unsafe || options.fix, '--unsafe is about repairs', 'Add --fix.');
+      const isShown = options.diff === true || options.dryRun === true;
+      checkUsage(
+        !isShown || (options.format === 'pretty' && options.output === undefined),
+        `${options.diff ? '--diff' : '--dry-run'} prints a diff; --format and --output have no place beside it`,
+        'Leave them out, or leave the diff out.',
+      );
       const chosen = chooseRules(options);
       const manual = openManual(io, options);
       const documents = selectDocuments(manual.library, manual.root, io.cwd, paths).map(({ path }) => path);
-      let library = manual.library;
-      if (options.fix || options.diff || options.dryRun) {
-        const fixed = fixDocuments(manual, chosen, documents, options.unsafe ?? false);
-        const isShown = options.diff || options.dryRun;
-        carryOut(io, { files: fixed }, manual.root, { ...options, ...(isShown ? { dryRun: true } : {}) });
-        if (isShown) {
-          io.exitCode = fixed.length > 0 ? 1 : 0;
-          return;
-        }
-        if (fixed.length > 0) note(io, options, `Repaired ${count(fixed.length, 'file')}.\n`);
-        library = manual.reload(new Map());
-      }
-      report(library, manual, chosen, documents);
 
-      function report(
-        checked: Library,
-        { show }: OpenManual,
-        applied: readonly Rule[],
-        shown: readonly string[],
-      ): void {
-        const diagnostics = lint(
-          checked,
-          applied,
-          shown.flatMap((path) => checked.byPath.get(path) ?? []),
-        );
-        const summary = summarize(diagnostics, shown.length);
-        const texts = new Map(checked.documents.map(({ path, text }) => [show(path), text]));
-        const text = FORMATS[options.format]?.(
-          {
-            diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, path: show(diagnostic.path) })),
-            summary,
-            textOf: (path) => texts.get(path) ?? '',
-          },
-          { colors: colorsFor(io, options), columns: io.columns },
-        );
-        deliver(io, text ?? '', options);
-        const isTooMuch = options.maxWarnings !== undefined && summary.warnings > options.maxWarnings;
-        if (isTooMuch)
-          note(io, options, `${count(summary.warnings, 'warning')}; --max-warnings allows ${options.maxWarnings}.\n`);
-        if (summary.errors > 0 || isTooMuch) io.exitCode = 1;
+      if (!options.fix && !isShown) {
+        const found = findIn(manual.library, chosen, documents);
+        print(io, options, manual, found, paths);
+        judge(io, options, found);
+        return;
       }
+      const files = fixDocuments(manual, chosen, documents, options.unsafe ?? false);
+      const left = findIn(manual.reload(new Map(files.map(({ path, after }) => [path, after]))), chosen, documents);
+      carryOut(io, { files }, manual.root, { ...options, dryRun: isShown });
+      if (isShown) {
+        note(io, options, describeRest(left.summary));
+      } else {
+        if (files.length > 0) note(io, options, `Repaired ${count(files.length, 'file')}.\n`);
+        print(io, options, manual, left, paths);
+      }
+      judge(io, options, left);
     });
 
 export default createLint;
+
+interface Found {
+  readonly library: Library;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: Summary;
+}
+
+function findIn(library: Library, chosen: readonly Rule[], paths: readonly string[]): Found {
+  const diagnostics = lint(
+    library,
+    chosen,
+    paths.flatMap((path) => library.byPath.get(path) ?? []),
+  );
+  return { library, diagnostics, summary: summarize(diagnostics, paths.length) };
+}
+
+function print(
+  io: Io,
+  options: LintOptions,
+  { show }: OpenManual,
+  { library, diagnostics, summary }: Found,
+  named: readonly string[],
+): void {
+  const texts = new Map(library.documents.map(({ path, text }) => [show(path), text]));
+  const text = FORMATS[options.format]?.(
+    {
+      diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, path: show(diagnostic.path) })),
+      summary,
+      named,
+      textOf: (path) => texts.get(path) ?? '',
+    },
+    { colors: colorsFor(io, options), columns: io.columns },
+  );
+  deliver(io, text ?? '', options);
+}
+
+function judge(io: Io, options: LintOptions, { summary: { errors, warnings } }: Found): void {
+  const isTooMuch = options.maxWarnings !== undefined && warnings > options.maxWarnings;
+  if (isTooMuch) note(io, options, `${count(warnings, 'warning')}; --max-warnings allows ${options.maxWarnings}.\n`);
+  if (errors > 0 || isTooMuch) io.exitCode = 1;
+}
+
+/** What a diff of repairs does not show. */
+function describeRest({ errors, warnings }: Summary): string {
+  if (errors + warnings === 0) return 'After these repairs there are no errors and no warnings.\n';
+  return `After these repairs ${count(errors, 'error')} and ${count(warnings, 'warning')} are left. See them with: sop lint\n`;
+}
+
+/** The value of a flag that may stand several times, and hold several names with commas between them. */
+function readList(text: string, before: readonly string[] = []): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  return [...before, ...names.filter((name) => name !== '')];
+}
 
 function readCount(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { NewSop } from '../library/draft.ts';
 import { openInEditor, requireEditor } from '../workspace/editor.ts';
-import { choosePerson } from '../workspace/person.ts';
+import { choosePerson, findSelf } from '../workspace/person.ts';
 import { type CommandFactory, carryOut, createCommand, note } from './command.ts';
 import { beginAsking, type NewOptions } from './new/asking.ts';
 import { chooseId } from './new/id.ts';
@@ -25,7 +25,7 @@ Examples:
 
 const createNew: CommandFactory = (io) =>
   createCommand('new', 'begin an SOP from a template, a planned title or a shipped SOP')
-    .argument('[title]', 'a planned title, or part of it, or a new one')
+    .argument('[title...]', 'a planned title, or part of it, or a new one')
     .option('--type <type>', 'the template: procedure, checklist, policy … (default: by the title)')
     .option('--volume <volume>', 'the volume of a new title: number, key or title')
     .option('--section <section>', 'the section of a new title: number, 4.3, key, title or alias')
@@ -37,7 +37,8 @@ const createNew: CommandFactory = (io) =>
     .option('--edit', 'open it in your editor ($VISUAL or $EDITOR)')
     .option('--dry-run', 'show what would be written, write nothing')
     .addHelpText('after', EXAMPLES)
-    .action(async (given: string | undefined, options: NewOptions) => {
+    .action(async (words: readonly string[], options: NewOptions) => {
+      const given = words.length === 0 ? undefined : words.join(' ');
       const editor = options.edit ? requireEditor(io.env) : undefined;
       const asking = beginAsking(io, options);
       const { manual } = asking;
@@ -46,15 +47,18 @@ const createNew: CommandFactory = (io) =>
       const topic = await chooseTitle(asking, given, shipped);
       const template = await chooseType(asking, topic, shipped);
       const month = await chooseMonth(asking, topic.title, template);
-      const place = await choosePlace(asking, topic, template, month);
+      const id = await chooseId(asking);
+      const place = await choosePlace(asking, topic, template, month, id);
       const owner = { question: 'Who answers for it?', flag: '--owner', given: options.owner, isSelf: false };
+      const person = await choosePerson(io, owner, manual.library.people, manual.root);
       const sop: NewSop = {
-        id: await chooseId(asking),
+        id,
         title: place.title,
         place: place.section.place,
         series: place.listed?.series,
         month,
-        owner: await choosePerson(io, owner, manual.library.people, manual.root),
+        owner: person,
+        author: (await findSelf(io, manual.library.people, manual.root)) ?? person,
         summary: await chooseSummary(asking, shipped),
       };
 
@@ -62,7 +66,7 @@ const createNew: CommandFactory = (io) =>
       carryOut(io, plan, manual.root, options);
       if (options.dryRun) return;
       io.out(`${manual.show(place.path)}\n`);
-      note(io, options, explainDraft(manual, sop, place, template, plan, topic.typed));
+      note(io, options, explainDraft(manual, sop, place, template, plan, topic));
       if (editor !== undefined) openInEditor(editor, resolve(manual.root, place.path), io.env);
     });
 

@@ -1,15 +1,16 @@
-import { summarize } from '../diagnostic.ts';
+import { type Diagnostic, summarize } from '../diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import { checkUsage, SopError } from '../errors.ts';
 import { addDuration, isDate, LONGEST_CYCLE } from '../library/dates.ts';
-import { type Library, textField } from '../library/library.ts';
+import { textField } from '../library/library.ts';
 import type { PlannedFile } from '../library/plan.ts';
-import { documentOf, type PlannedReview, planReview, type Verdict } from '../library/review.ts';
+import { checkApproval, documentOf, type PlannedReview, planReview, type Verdict } from '../library/review.ts';
 import { lint } from '../linter/lint.ts';
 import { renderLintPretty } from '../renderers/lint/pretty.ts';
 import { count } from '../renderers/printable.ts';
 import { renderReviews } from '../renderers/review.ts';
 import { rules } from '../rules/index.ts';
+import { packageVersion } from '../workspace/package.ts';
 import { choosePerson } from '../workspace/person.ts';
 import {
   type CommandFactory,
@@ -41,12 +42,13 @@ const EXAMPLES = `
 Examples:
   $ sop review SOP-035                                    you have read it, and it is right
   $ sop review SOP-035 --approve --depth walked           and it is released with this review
-  $ sop review SOP-035 --outcome changed --note "New RMM"  you have just changed it
+  $ sop review SOP-035 --outcome changed --approve --note "New RMM"   somebody else has changed it, and you release that
   $ sop review SOP-035 --outcome retire --superseded-by SOP-061
   $ sop review SOP-035 SOP-036 --by dana --dry-run        show what would be written
 
 A review is a new file below records/reviews. It holds the fingerprint of exactly the text that was reviewed;
-last_reviewed and review_date in the SOP only mirror it.`;
+last_reviewed and review_date in the SOP only mirror it. An approval covers exactly that text too: once an approved SOP
+has changed, somebody other than its author must approve it again; --force does not get around that.`;
 
 const createReview: CommandFactory = (io) =>
   createCommand('review', 'record that somebody has reviewed SOPs, and set when the next review is due')
@@ -65,7 +67,10 @@ const createReview: CommandFactory = (io) =>
       const manual = openManual(io, options);
       const documents = [...new Set(ids)].map((id) => documentOf(manual.library, id));
       const verdict = await readVerdict(io, options, manual, documents.length > 1);
-      for (const document of documents) refuseRetired(document);
+      for (const document of documents) {
+        refuseRetired(document);
+        checkApproval(document, manual.library, verdict);
+      }
       for (const id of ids)
         checkUsage(
           id !== options.supersededBy,
@@ -73,14 +78,22 @@ const createReview: CommandFactory = (io) =>
           'Name another SOP with --superseded-by, or leave it out.',
         );
 
-      const reviews = documents.map((document) => planReview(document, manual.library, verdict));
-      const written = new Map(reviews.map(({ text }, index) => [documents[index]?.path ?? '', text]));
-      const after = manual.reload(written);
-      if (!options.force && reportErrors(io, options, manual, after, [...written.keys()])) return;
+      const version = packageVersion();
+      const reviews = documents.map((document) => planReview(document, manual.library, verdict, version));
+      const files = planFiles(documents, reviews);
+      const after = manual.reload(new Map(files.map(({ path, after }) => [path, after])));
+      const reviewed = documents.flatMap(({ path }) => after.byPath.get(path) ?? []);
+      const diagnostics = lint(after, rules, reviewed);
+      if (!options.force && reportErrors(io, options, manual, reviewed, diagnostics)) return;
 
-      carryOut(io, { files: [...planFiles(documents, reviews), ...planIndex(manual, after)] }, manual.root, options);
+      carryOut(io, { files: [...files, ...planIndex(manual, after)] }, manual.root, options);
       if (!options.dryRun)
-        io.out(renderReviews(reviews, documents, manual.library, manual.show, colorsFor(io, options)));
+        io.out(
+          renderReviews(
+            { reviews, documents, diagnostics, library: manual.library, show: manual.show },
+            colorsFor(io, options),
+          ),
+        );
     });
 
 export default createReview;
@@ -137,16 +150,15 @@ function refuseRetired(document: Document): void {
   );
 }
 
-/** Judges the text as it will be written. @returns whether errors stand in the way */
+/** Shows what lint finds wrong in the texts as they will be written. @returns whether errors stand in the way */
 function reportErrors(
   io: Io,
   options: ReviewOptions,
   { show }: OpenManual,
-  after: Library,
-  paths: readonly string[],
+  documents: readonly Document[],
+  diagnostics: readonly Diagnostic[],
 ): boolean {
-  const documents = paths.flatMap((path) => after.byPath.get(path) ?? []);
-  const errors = lint(after, rules, documents).filter(({ severity }) => severity === 'error');
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return false;
   const shown = errors.map((diagnostic) => ({ ...diagnostic, path: show(diagnostic.path) }));
   const texts = new Map(documents.map(({ path, text }) => [show(path), text]));

@@ -1,6 +1,10 @@
 import { InvalidArgumentError } from 'commander';
+import { checkUsage } from '../errors.ts';
 import { addDuration } from '../library/dates.ts';
+import { type Library, textField } from '../library/library.ts';
+import { findPerson, personName } from '../library/people.ts';
 import { findStale, STATES, type State } from '../library/staleness.ts';
+import { didYouMean } from '../near.ts';
 import { renderStaleJson } from '../renderers/stale/json.ts';
 import { renderStalePretty } from '../renderers/stale/pretty.ts';
 import type { StaleFormat } from '../renderers/stale/report.ts';
@@ -59,14 +63,13 @@ const createStale: CommandFactory = (io) =>
         .split(',')
         .map((state) => checkChoice('--fail-on', state.trim(), [...STATES, 'none'] as const));
       const { library, show } = openManual(io, options);
-      if (options.owner !== undefined && library.people)
-        checkChoice('--owner', options.owner, [...library.people.people.keys()]);
+      const owner = options.owner === undefined ? undefined : readOwner(options.owner, library);
 
       const { today, sops } = findStale(
         library,
         options.within === undefined ? undefined : addDuration(library.today, `P${options.within}D`),
       );
-      const owned = sops.filter(({ owner }) => options.owner === undefined || owner === options.owner);
+      const owned = sops.filter((sop) => owner === undefined || sop.owner === owner);
       const shown = owned
         .filter(({ states }) => options.all || states[0] !== 'current')
         .map((sop) => ({ ...sop, path: show(sop.path) }));
@@ -75,7 +78,8 @@ const createStale: CommandFactory = (io) =>
         staleness: { today, sops: shown },
         approved: owned.length,
         by,
-        nameOf: (owner: string) => library.people?.people.get(owner)?.name ?? owner,
+        ...(owner === undefined ? {} : { owner }),
+        nameOf: (key: string) => personName(key, library.people),
       };
       deliver(
         io,
@@ -87,6 +91,18 @@ const createStale: CommandFactory = (io) =>
     });
 
 export default createStale;
+
+/** @throws SopError `usage` when people.yml, or without one the SOPs, know nobody of that name */
+function readOwner(given: string, { people, documents }: Library): string {
+  if (people) return checkChoice('--owner', findPerson(given, people)?.key ?? given, [...people.people.keys()]);
+  const owners = [...new Set(documents.flatMap((document) => textField(document, 'owner') ?? []))].sort();
+  checkUsage(
+    owners.includes(given),
+    `--owner cannot be "${given}": no SOP has this owner${didYouMean(given, owners)}`,
+    owners.length > 0 ? `Owners are: ${owners.join(', ')}.` : 'No SOP names an owner yet.',
+  );
+  return given;
+}
 
 function readDays(text: string): number {
   if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of days.');

@@ -1,10 +1,12 @@
 import {
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isScalar,
   isSeq,
   LineCounter,
+  type Node,
   parseDocument,
   type Document as YamlDocument,
 } from 'yaml';
@@ -32,6 +34,7 @@ export interface Yaml {
 const ADVICE: Record<string, string> = {
   DUPLICATE_KEY: 'This key stands twice; keep one of them',
   TAB_AS_INDENT: 'A tab indents this line; use spaces',
+  BLOCK_IN_FLOW: 'A colon stands in this value; put the value in quotes',
   BAD_INDENT: 'The indentation does not fit; line the key up with its neighbours',
   MISSING_CHAR: 'A quote or bracket is not closed; close it',
   BLOCK_AS_IMPLICIT_KEY: 'A colon stands in this value; put the value in quotes',
@@ -84,6 +87,8 @@ export function parseYaml(text: string, offset = 0): Yaml {
     span: shift([Math.min(error.pos[0], text.length), Math.min(Math.max(...error.pos), text.length)]),
   }));
   const nodes = new Map<string, YamlNode>();
+  /** The last bracket that stays open. */
+  let open: Span | undefined;
   collect(document.contents, '', undefined);
 
   function collect(node: unknown, pointer: string, key: Span | undefined): void {
@@ -91,6 +96,7 @@ export function parseYaml(text: string, offset = 0): Yaml {
     const [start, end] = node.range;
     const value = shift(trimSpan(text, [start, end]));
     nodes.set(pointer, key ? { key, value } : { value });
+    if (isOpen(node)) open = [value[0], value[0] + 1];
     if (isAlias(node)) faults.push({ message: ADVICE.BAD_ALIAS ?? '', span: value });
     if (isMap(node)) {
       const keys = new Set<unknown>();
@@ -109,7 +115,22 @@ export function parseYaml(text: string, offset = 0): Yaml {
     if (isSeq(node)) for (const [index, item] of node.items.entries()) collect(item, `${pointer}/${index}`, undefined);
   }
 
-  return { data: toData(document, faults), nodes, faults: faults.sort((a, b) => a.span[0] - b.span[0]) };
+  const sorted = withOpenBracket(faults, open).sort((a, b) => a.span[0] - b.span[0]);
+  return { data: toData(document, sorted), nodes, faults: sorted };
+}
+
+/** Whether a list or map in brackets has no end. */
+function isOpen(node: Node): boolean {
+  if (!isCollection(node) || node.srcToken?.type !== 'flow-collection') return false;
+  const closing = node.srcToken.start.type === 'flow-map-start' ? 'flow-map-end' : 'flow-seq-end';
+  return !node.srcToken.end.some(({ type }) => type === closing);
+}
+
+/** What seems wrong behind an open bracket is so because of the bracket. */
+function withOpenBracket(faults: YamlFault[], open: Span | undefined): YamlFault[] {
+  if (!open) return faults;
+  const before = faults.filter(({ span }) => span[0] < open[0]);
+  return [...before, { message: 'A bracket opened here is not closed; close it with } or ]', span: open }];
 }
 
 /** Where brackets, indentation or the dashes of one line first open too many levels. Counts brackets in quotes too: so many never stand open. */

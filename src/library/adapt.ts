@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts';
 import { parseDocument } from '../document/parse.ts';
 import { setFields } from '../document/set-fields.ts';
+import { nameCompany, UNNAMED_COMPANY } from './company.ts';
 import type { NewSop } from './draft.ts';
 import { type Library, listField, textField } from './library.ts';
 import { ownFields } from './own-fields.ts';
@@ -17,13 +18,22 @@ export function readShipped(files: readonly { readonly path: string; readonly te
     .filter(({ frontmatter }) => frontmatter.data.status !== 'retired');
 }
 
-/** A shipped SOP as a draft of somebody's own: owner and dates are set, and what others did with it is cleared. */
-export function startOver(text: string, owner: string, today: string): string {
+/** Whose a draft is. */
+export interface Origin {
+  readonly owner: string;
+  readonly author: string;
+  readonly today: string;
+  /** Takes the place of the fictional company. */
+  readonly company?: string;
+}
+
+/** A shipped SOP as a draft of somebody's own: people, company and dates are set, and what others did with it is cleared. */
+export function startOver(text: string, { owner, author, today, company = UNNAMED_COMPANY }: Origin): string {
   return setFields(
-    text,
+    nameCompany(text, company),
     {
       owner,
-      author: undefined,
+      author,
       reviewers: undefined,
       approver: undefined,
       status: 'draft',
@@ -70,7 +80,11 @@ export function settleIn(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(data[name]),
   );
   const text = relink(document, path, sop.title, shipped, hereOf);
-  return startOver(setFields(text, Object.fromEntries(changed), FIELD_ORDER), sop.owner, library.today);
+  return startOver(setFields(text, Object.fromEntries(changed), FIELD_ORDER), {
+    owner: sop.owner,
+    author: sop.author,
+    today: library.today,
+  });
 }
 
 /** The series of the shipped SOP, unless that part is taken here. */

@@ -13,6 +13,8 @@ export interface NewSop {
   readonly title: string;
   readonly place: Place;
   readonly owner: string;
+  /** Who writes it. */
+  readonly author: string;
   readonly summary?: string | undefined;
   readonly series?: Series | undefined;
   readonly month?: string | undefined;
@@ -40,6 +42,7 @@ export function renderDraft(
     series: sop.series && { name: sop.series.name, part: sop.series.part },
     month: sop.month,
     owner,
+    author: sop.author,
     status: 'draft',
     version: '0.1.0',
     created: library.today,

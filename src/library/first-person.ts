@@ -16,13 +16,7 @@ export function parsePerson(text: string): FirstPerson | undefined {
 
 /** The key of a person in people.yml: the first name in plain letters. */
 export function personKey({ name, email }: FirstPerson): string {
-  return plainKey(name.split(/\s+/)[0] ?? '') || plainKey(email.split('@')[0] ?? '') || 'owner';
-}
-
-function plainKey(text: string): string {
-  return slugOf(text.normalize('NFD'))
-    .replace(/[^a-z0-9-]/g, '')
-    .replace(/^-+|-+$/g, '');
+  return slugOf(name.split(/\s+/)[0] ?? '') || slugOf(email.split('@')[0] ?? '') || 'owner';
 }
 
 /** The key of the owner of new drafts, in a people.yml that may be somebody else's. */

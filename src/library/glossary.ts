@@ -1,5 +1,6 @@
 import { schemas } from '../schema/schemas.ts';
-import { parseConfiguration, type SourceFile } from './configuration.ts';
+import { type ConfigurationFault, parseConfiguration, type SourceFile } from './configuration.ts';
+import { patternFault } from './pattern.ts';
 
 /** A word or pattern not to be used, and why. */
 export interface Avoided {
@@ -54,7 +55,7 @@ const DEFAULT_STYLE = Object.fromEntries(
 export const EMPTY_GLOSSARY: Glossary = { terms: [], style: DEFAULT_STYLE };
 
 export function parseGlossary(file: SourceFile): Glossary {
-  const source = parseConfiguration<GlossarySource>(file, 'glossary');
+  const source = parseConfiguration<GlossarySource>(file, 'glossary', findPatternFaults);
   return {
     terms: (source.terms ?? []).map(({ avoid = [], ...term }) => ({
       case: 'any',
@@ -65,4 +66,20 @@ export function parseGlossary(file: SourceFile): Glossary {
     })),
     style: { ...DEFAULT_STYLE, ...source.style },
   };
+}
+
+function findPatternFaults({ terms = [] }: GlossarySource): ConfigurationFault[] {
+  return terms.flatMap(({ avoid = [] }, term) =>
+    avoid.flatMap((avoided, index): ConfigurationFault[] => {
+      const pattern = typeof avoided === 'string' ? undefined : avoided.pattern;
+      const fault = pattern === undefined ? undefined : patternFault(pattern);
+      if (fault === undefined) return [];
+      return [
+        {
+          pointer: `/terms/${term}/avoid/${index}/pattern`,
+          message: `"${pattern}" is no pattern that sop can use: ${fault}; look-around and back-references are not allowed`,
+        },
+      ];
+    }),
+  );
 }

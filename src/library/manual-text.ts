@@ -12,21 +12,20 @@ export interface NewEntry {
 
 /**
  * manual.yml with one more title in a section: the last, or the first for an intro. No other byte changes.
- * @throws SopError `configuration` when the file is laid out in a way that leaves no room for it
+ * @throws SopError `configuration` when the file with it would not be right, because of how it is laid out
  */
 export function addEntry(file: SourceFile, place: Place, entry: NewEntry, atStart = false): string {
   const { data, nodes } = parseYaml(file.text);
   const pointer = sectionPointer(data, place);
   const { at, text } = insertion(file.text, nodes, pointer, writeValue(entry), atStart);
   const after = file.text.slice(0, at) + text + file.text.slice(at);
-  if (!holds({ ...file, text: after }, place, entry)) {
-    throw new SopError(
-      'configuration',
-      `${file.path} has no room for a title in volume ${place.volume}, section ${place.section}`,
-      `Add it there by hand: - ${writeValue(entry)}`,
-    );
-  }
-  return after;
+  const fault = faultOf({ ...file, text: after }, place, entry);
+  if (fault === undefined) return after;
+  throw new SopError(
+    'configuration',
+    `The title cannot be added to volume ${place.volume}, section ${place.section} of ${file.path}: ${fault}`,
+    `Nothing was written. Add the title there by hand, then run the command again: ${writeValue(entry)}`,
+  );
 }
 
 function sectionPointer(data: unknown, place: Place): string {
@@ -77,13 +76,13 @@ function lineEnd(text: string, offset: number): number {
   return rest ? offset + rest.index : text.length;
 }
 
-function holds(file: SourceFile, place: Place, { title, key }: NewEntry): boolean {
+/** What is wrong with the file once it holds the title. */
+function faultOf(file: SourceFile, place: Place, { title, key }: NewEntry): string | undefined {
   try {
-    return (
-      findSection(parseManual(file), place)?.entries.some((entry) => entry.title === title && entry.key === key) ??
-      false
-    );
-  } catch {
-    return false;
+    const { entries = [] } = findSection(parseManual(file), place) ?? {};
+    const isThere = entries.some((entry) => entry.title === title && entry.key === key);
+    return isThere ? undefined : 'its layout leaves no clear place for one more';
+  } catch (error) {
+    return (error as Error).message;
   }
 }

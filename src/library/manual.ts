@@ -132,7 +132,11 @@ function findDoubles({ volumes }: ManualSource): ConfigurationFault[] {
       once(sectionKeys, section.key, `${pointer}/key`, 'Section key');
       const entryKeys = new Map();
       for (const [t, entry] of (section.titles ?? []).entries()) {
-        once(entryKeys, withKey(entry).key, `${pointer}/titles/${t}`, 'The file name');
+        const { title, key } = withKey(entry);
+        const at = `${pointer}/titles/${t}`;
+        if (key === '')
+          faults.push({ pointer: at, message: `"${title}" gives no file name; add a key of letters from a to z` });
+        else once(entryKeys, key, at, 'The file name');
       }
     }
   }

@@ -5,10 +5,14 @@ import type { ManualSection } from './manual.ts';
 /** Paths stay short enough for every system; the rest is the folder around the repository. */
 const LONGEST_PATH = 100;
 
-/** The file name of a new title in a section: from the title, cut at a word where it is long, and like no other. */
-export function newKey(title: string, section: ManualSection, { byPath }: Pick<Library, 'byPath'>): string {
+/**
+ * The file name of a new title in a section: from the title, cut at a word where it is long, and like no other.
+ * @param id stands for a title that has no letter from a to z
+ */
+export function newKey(title: string, section: ManualSection, id: string, { byPath }: Pick<Library, 'byPath'>): string {
   const room = Math.max(20, LONGEST_PATH - section.folder.length - '/-99.md'.length);
-  const key = cutAtWord(slugOf(title) || 'untitled', room);
+  const slug = slugOf(title);
+  const key = /[a-z]/.test(slug) ? cutAtWord(slug, room) : id.toLowerCase();
   const isTaken = (candidate: string): boolean =>
     section.entries.some((entry) => entry.key === candidate) || byPath.has(pathIn(section, candidate));
   if (!isTaken(key)) return key;

@@ -27,6 +27,8 @@ export interface RepositoryPlace {
   readonly hasGitlabPipeline: boolean;
   readonly hasReadme: boolean;
   readonly hasPullRequestTemplate: boolean;
+  /** Whether nothing keeps installed packages out of Git. */
+  readonly needsGitignore: boolean;
 }
 
 /** Where the GitLab job goes when there is a pipeline already. */
@@ -35,7 +37,7 @@ export const SIDE_PIPELINE = '.gitlab/ci/sop.yml';
 /** What makes a repository check and show the manual: pipeline, hook, editor settings, templates of the forge. */
 export function repositoryFiles(
   { init, pullRequest, version }: RepositoryTemplates,
-  { root, ci, hasGitlabPipeline, hasReadme, hasPullRequestTemplate }: RepositoryPlace,
+  { root, ci, hasGitlabPipeline, hasReadme, hasPullRequestTemplate, needsGitignore }: RepositoryPlace,
 ): StarterFile[] {
   const values: Readonly<Record<string, string>> = {
     package: `sop-as-code@${majorMinor(version)}`,
@@ -66,6 +68,7 @@ export function repositoryFiles(
     fill('.vscode/settings.json', 'vscode-settings.json'),
     fill('.vscode/extensions.json', 'vscode-extensions.json'),
     fill('.gitattributes', 'gitattributes'),
+    ...(needsGitignore ? [fill('.gitignore', 'gitignore')] : []),
     ...(hasReadme || root !== 'sops' ? [] : [fill('README.md', 'readme.md')]),
   ];
 }

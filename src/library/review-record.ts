@@ -1,4 +1,6 @@
+import { slugOf } from '../document/slug.ts';
 import { parseConfiguration, type SourceFile } from './configuration.ts';
+import { personName } from './people.ts';
 
 export type Outcome = 'confirmed' | 'changed' | 'retire';
 export type Depth = 'read' | 'walked' | 'executed';
@@ -26,7 +28,8 @@ export interface ReviewRecord {
 }
 
 /**
- * `records/reviews/SOP-014/2026-10-01-dana-ab12cd34.yml`; a second review of that day, whoever made it, ends in `-2`: it counts as the later one.
+ * `records/reviews/SOP-014/2026-10-01-dana-ab12cd34.yml`. A second review of that day, whoever made it and of whichever text, ends in `-2`:
+ * the number is all that tells which of the two counts.
  * @param taken paths of records that are there already
  */
 export function recordPath(
@@ -34,14 +37,15 @@ export function recordPath(
   taken: readonly string[],
 ): string {
   const digits = record.fingerprint.replace(/^sop1:/, '').slice(0, 8);
-  const person = record.by
-    .replace(/[^a-z0-9._-]+/gi, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .toLowerCase();
   const folder = `records/reviews/${record.sop}`;
   const numbers = taken.filter((path) => path.startsWith(`${folder}/${record.date}-`)).map(numberOf);
   const number = Math.max(0, ...numbers) + 1;
-  return `${folder}/${record.date}-${person}-${digits}${number === 1 ? '' : `-${number}`}.yml`;
+  return `${folder}/${record.date}-${personPart(record.by)}-${digits}${number === 1 ? '' : `-${number}`}.yml`;
+}
+
+/** A key as it is; of `Name <email>` the name, without letters that file names do without. */
+function personPart(by: string): string {
+  return /^[a-z0-9][a-z0-9._-]*$/.test(by) ? by : slugOf(personName(by, undefined)) || slugOf(by) || 'somebody';
 }
 
 /** Which review of its day a record is. */

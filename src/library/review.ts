@@ -8,8 +8,12 @@ import { schemas } from '../schema/schemas.ts';
 import { addDuration, isDuration, isLonger, LONGEST_CYCLE } from './dates.ts';
 import { dependencyFingerprint, fingerprintOf } from './fingerprint.ts';
 import { type Library, listField, textField } from './library.ts';
+import { findPerson, personName } from './people.ts';
+import { schemaFolder } from './repository-files.ts';
 import { type Depth, type Outcome, type ReviewRecord, recordPath } from './review-record.ts';
 import type { Criticality } from './settings.ts';
+import { leftBehind } from './staleness.ts';
+import { withModeline } from './starter.ts';
 
 /** What a reviewer decided about one SOP. */
 export interface Verdict {
@@ -38,8 +42,11 @@ export interface PlannedReview {
 /** Frontmatter fields in the order in which they are written. */
 export const FIELD_ORDER: readonly string[] = Object.keys(schemas.frontmatter.properties);
 
-/** Plans the review of one document. Pure: nothing is written. */
-export function planReview(document: Document, library: Library, verdict: Verdict): PlannedReview {
+/**
+ * Plans the review of one document. Pure: nothing is written.
+ * @param version of this package: editors check the record by its schemas
+ */
+export function planReview(document: Document, library: Library, verdict: Verdict, version: string): PlannedReview {
   const { outcome, approve, by } = verdict;
   const next = outcome === 'retire' ? undefined : (verdict.next ?? nextReview(document, library));
   const status = outcome === 'retire' ? 'retired' : approve ? 'approved' : undefined;
@@ -77,7 +84,34 @@ export function planReview(document: Document, library: Library, verdict: Verdic
     body,
     taken.map((record) => record.path),
   );
-  return { record: { ...body, path }, recordText: stringify(body, { lineWidth: 0 }), text };
+  const recordText = withModeline(stringify(body, { lineWidth: 0 }), 'review-record', schemaFolder(version));
+  return { record: { ...body, path }, recordText, text };
+}
+
+/**
+ * An approval covers exact content, and by somebody other than the author. Nothing gets around that but `self_approval`.
+ * @throws SopError `refused` when this verdict would
+ */
+export function checkApproval(document: Document, library: Library, { by, approve, outcome }: Verdict): void {
+  const id = textField(document, 'id') ?? '';
+  if (approve) {
+    const author = textField(document, 'author') ?? '';
+    const key = library.people ? findPerson(author, library.people)?.key : author;
+    if (library.settings.self_approval || key !== by) return;
+    throw new SopError(
+      'refused',
+      `${personName(by, library.people)} is the author of ${id} and cannot approve it`,
+      `Let somebody else approve it: sop review ${id} --approve --by …`,
+    );
+  }
+  if (outcome === 'retire' || document.frontmatter.data.status !== 'approved') return;
+  const outdated = leftBehind(document, library);
+  if (!outdated?.approved) return;
+  throw new SopError(
+    'refused',
+    `The text has changed since ${personName(outdated.by, library.people)} approved it on ${outdated.date}; a review without approval cannot cover that`,
+    `Let somebody other than the author approve it: sop review ${id} --approve --by …, or set its status to review first.`,
+  );
 }
 
 /** Today plus the document's own cycle, else that of its criticality; never more than the longest cycle. */

@@ -2,6 +2,7 @@ import type { Document } from '../document/document.ts';
 import { addDuration, daysBetween, isDate } from './dates.ts';
 import { dependencyFingerprint, fingerprintOf } from './fingerprint.ts';
 import { type Library, textField } from './library.ts';
+import { personName } from './people.ts';
 import type { ReviewRecord } from './review-record.ts';
 
 /** By urgency, the most urgent first. */
@@ -44,15 +45,35 @@ export function findStale(
   return { today: library.today, sops: sops.sort(compareUrgency) };
 }
 
+/**
+ * The record that the present text of an approved SOP has left behind: its newest approval, else its newest review. Nothing while both cover it.
+ */
+export function leftBehind(document: Document, library: Library): ReviewRecord | undefined {
+  const records = recordsOf(document, library);
+  const fingerprint = fingerprintOf(document, library);
+  return [records.findLast(({ approved }) => approved), records.at(-1)].find(
+    (record) => record && record.fingerprint !== fingerprint,
+  );
+}
+
+/** When the next review is due: as the newest record says, or earlier where somebody wrote so. */
+export function dueDate(document: Document, library: Library): string | undefined {
+  const dates = [dateField(document, 'review_date'), recordsOf(document, library).at(-1)?.next];
+  return dates.filter((date) => date !== undefined).sort()[0];
+}
+
+function recordsOf(document: Document, { records }: Library): readonly ReviewRecord[] {
+  return records.get(textField(document, 'id') ?? '') ?? [];
+}
+
 function judge(document: Document, library: Library, dueBy: string): StaleSop {
-  const id = textField(document, 'id') ?? '';
-  const newest = library.records.get(id)?.at(-1);
-  const due = dateField(document, 'review_date') ?? newest?.next ?? null;
+  const newest = recordsOf(document, library).at(-1);
+  const due = dueDate(document, library) ?? null;
   const found: [State, string][] = [...judgeDate(due, library.today, dueBy), ...judgeRecord(document, library, newest)];
   if (found.length === 0) found.push(['current', due === null ? 'no review is due' : `next review on ${due}`]);
   found.sort(([a], [b]) => STATES.indexOf(a) - STATES.indexOf(b));
   return {
-    id,
+    id: textField(document, 'id') ?? '',
     title: textField(document, 'title') ?? document.path,
     path: document.path,
     owner: textField(document, 'owner') ?? '',
@@ -80,10 +101,8 @@ function judgeDate(due: string | null, today: string, dueBy: string): [State, st
 
 function judgeRecord(document: Document, library: Library, newest: ReviewRecord | undefined): [State, string][] {
   if (!newest) return [['never-reviewed', 'there is no record of a review']];
-  const changed: [State, string][] =
-    newest.fingerprint === fingerprintOf(document, library)
-      ? []
-      : [['changed', `the text has changed since ${newest.by} reviewed it on ${newest.date}`]];
+  const outdated = leftBehind(document, library);
+  const changed: [State, string][] = outdated ? [['changed', explainChange(outdated, library)]] : [];
   const moved = Object.entries(newest.depends_on ?? {}).filter(
     ([reference, seen]) => dependencyFingerprint(reference, library) !== seen,
   );
@@ -95,6 +114,13 @@ function judgeRecord(document: Document, library: Library, newest: ReviewRecord 
       `${moved.map(([reference]) => reference).join(', ')}, on which it depends, ${moved.length === 1 ? 'has' : 'have'} changed since the review`,
     ],
   ];
+}
+
+function explainChange({ approved, by, date }: ReviewRecord, { people }: Library): string {
+  const name = personName(by, people);
+  return approved
+    ? `not approved as it stands: the text has changed since ${name} approved it on ${date}`
+    : `the text has changed since ${name} reviewed it on ${date}`;
 }
 
 function dateField(document: Document, name: string): string | undefined {

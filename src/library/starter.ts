@@ -55,7 +55,7 @@ export function libraryOf(
 const MODELINE = /^# yaml-language-server: .*\n/m;
 
 /** A YAML file that tells editors its schema, in the version that writes it. */
-function withModeline(text: string, schema: string, folder: string): string {
+export function withModeline(text: string, schema: string, folder: string): string {
   return `# yaml-language-server: $schema=${folder}/${schema}.schema.json\n${text.replace(MODELINE, '')}`;
 }
 

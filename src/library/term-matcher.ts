@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
-import { RE2JS } from 're2js';
+import type { RE2JS } from 're2js';
 import type { Span } from '../document/span.ts';
 import type { Avoided, Glossary, Term } from './glossary.ts';
+import { compilePatterns, patternSource, wordsGroup } from './pattern.ts';
 
 /** Words of a text that the glossary does not want. */
 export interface TermMatch {
@@ -30,9 +31,16 @@ interface Matcher {
   readonly known: Map<string, readonly (readonly Literal[])[]>;
   readonly patterns?: {
     readonly expression: RE2JS;
-    /** What each group that holds a whole pattern stands for. */
-    readonly found: ReadonlyMap<number, Pick<TermMatch, 'term' | 'avoided'>>;
+    readonly found: readonly PatternGroups[];
   };
+}
+
+/** The groups of one pattern within the expression of all. */
+interface PatternGroups {
+  readonly of: Pick<TermMatch, 'term' | 'avoided'>;
+  readonly whole: number;
+  /** The words to avoid; what else the pattern finds only shows what they mean. */
+  readonly words: number;
 }
 
 type Match = TermMatch | { readonly span: Span };
@@ -141,10 +149,10 @@ function rank({ isExact, found }: Literal): number {
 function* findPatterns({ expression, found }: NonNullable<Matcher['patterns']>, prose: string): Generator<TermMatch> {
   const matcher = expression.matcher(prose);
   while (matcher.find()) {
-    for (const [group, of] of found) {
-      if (matcher.start(group) >= 0 && matcher.end() > matcher.start())
-        yield { ...of, span: [matcher.start(), matcher.end()], isPlural: false };
-    }
+    const groups = found.find(({ whole }) => matcher.start(whole) >= 0);
+    if (!groups) continue;
+    const span: Span = [matcher.start(groups.words), matcher.end(groups.words)];
+    if (span[1] > span[0]) yield { ...groups.of, span, isPlural: false };
   }
 }
 
@@ -241,41 +249,20 @@ function keyOf(text: string): string {
   return normalize(text).toLowerCase();
 }
 
-/** All patterns as one linear-time expression. A pattern that is none is a finding of `glossary-use`. */
+/** All patterns as one expression. */
 function buildPatterns(terms: readonly Term[]): Matcher['patterns'] {
-  const found = new Map<number, Pick<TermMatch, 'term' | 'avoided'>>();
+  const found: PatternGroups[] = [];
   const sources: string[] = [];
   let groups = 0;
   for (const term of terms) {
     for (const avoided of term.avoid) {
-      const compiled =
-        avoided.pattern === undefined
-          ? undefined
-          : compilePattern(patternSource(avoided.pattern, term.case === 'exact'));
-      if (!compiled) continue;
-      found.set(groups + 1, { term, avoided });
-      groups += compiled.groupCount();
-      sources.push(compiled.pattern());
+      if (avoided.pattern === undefined) continue;
+      const source = patternSource(avoided.pattern, term.case === 'exact');
+      const whole = groups + 1;
+      found.push({ of: { term, avoided }, whole, words: whole + wordsGroup(avoided.pattern) });
+      groups += compilePatterns([source]).groupCount();
+      sources.push(source);
     }
   }
-  const expression = sources.length === 0 ? undefined : compilePattern(sources.join('|'));
-  return expression && { expression, found };
-}
-
-/** A pattern finds whole words; a blank in it also stands for a line break or several blanks. Names of groups could clash. */
-function patternSource(pattern: string, isExact: boolean): string {
-  const spaced = pattern
-    .replace(/\\.|\[(?:\\.|[^\]\\])*\]| +/g, (part) => (part.startsWith(' ') ? String.raw`\s+` : part))
-    .replace(/\(\?P?<[A-Za-z_]\w*>/g, '(');
-  const before = /^(?:[\p{L}\p{N}([]|\\[wd])/u.test(pattern) ? String.raw`\b` : '';
-  const after = /(?:[\p{L}\p{N}*+?}]|(?<!\\)[)\]])$/u.test(pattern) ? String.raw`\b` : '';
-  return `(${isExact ? '' : '(?i)'}${before}(?:${spaced})${after})`;
-}
-
-function compilePattern(source: string): RE2JS | undefined {
-  try {
-    return RE2JS.compile(source);
-  } catch {
-    return undefined;
-  }
+  return sources.length === 0 ? undefined : { expression: compilePatterns(sources), found };
 }

@@ -1,5 +1,5 @@
-import leven from 'leven';
-import { slugOf } from '../document/slug.ts';
+import { foldTitle } from '../document/slug.ts';
+import { nearest } from '../near.ts';
 import type { Library } from './library.ts';
 import { type Entry, fullTitle, type ManualSection } from './manual.ts';
 import { squeeze } from './place.ts';
@@ -17,23 +17,38 @@ export interface TitleMatch<T> {
   readonly found: readonly T[];
 }
 
-/** Finds what is called by a title: as written, without regard to case, by file name, then by words that are similar or only some of it. */
+/**
+ * Finds what is called by a title: as written, without regard to case, by file name, then by some of
+ * its words, in any order, and last by words that are mistyped.
+ */
 export function matchTitle<T extends Titled>(typed: string, items: readonly T[]): TitleMatch<T> {
   const wanted = squeeze(typed);
   const called = (item: T): string[] => [item.title, ...(item.names ?? [])].map(squeeze);
   const comparisons: ((name: string) => boolean)[] = [
     (name) => name === wanted,
     (name) => name.toLowerCase() === wanted.toLowerCase(),
-    (name) => slugOf(name) !== '' && slugOf(name) === slugOf(wanted),
+    (name) => foldTitle(name) !== '' && foldTitle(name) === foldTitle(wanted),
   ];
   for (const isSame of comparisons) {
     const found = items.filter((item) => called(item).some(isSame));
     if (found.length > 0) return { how: 'exact', found };
   }
   const words = wordsOf(wanted);
-  const found =
-    words.length === 0 ? [] : items.filter((item) => called(item).some((name) => hasWords(wordsOf(name), words)));
-  return { how: found.length > 0 ? 'near' : 'none', found };
+  for (const isMeant of [isWordOf, isMistypedWordOf]) {
+    const isLike = (name: string): boolean => words.length > 0 && words.every((word) => isMeant(word, wordsOf(name)));
+    const found = items.filter((item) => called(item).some(isLike));
+    if (found.length > 0) return { how: 'near', found };
+  }
+  return { how: 'none', found: [] };
+}
+
+/** What somebody may have meant who makes a new title: one of both titles has all the words of the other, two at least. */
+export function findSimilar<T extends Titled>(title: string, items: readonly T[]): T[] {
+  const words = wordsOf(title);
+  return items.filter((item) => {
+    const [few, many] = [words, wordsOf(item.title)].sort((a, b) => a.length - b.length) as [string[], string[]];
+    return few.length > 1 && few.every((word) => isMistypedWordOf(word, many));
+  });
 }
 
 /** What a few typed letters may mean: titles that hold them as they are, then similar ones. */
@@ -77,20 +92,17 @@ export function withMonth(title: string, month: string): string {
 }
 
 function wordsOf(title: string): string[] {
-  return slugOf(title).split('-').filter(Boolean);
+  return foldTitle(title).split('-').filter(Boolean);
 }
 
-/** Whether each wanted word stands in a title: whole, as the beginning of a word, or with a typing error. */
-function hasWords(words: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.every((want) =>
-    words.some(
-      (word) => word === want || (want.length > 2 && word.startsWith(want)) || leven(word, want) <= slips(want),
-    ),
-  );
+/** Whether a word stands in a title, whole or as the beginning of a word. */
+function isWordOf(typed: string, words: readonly string[]): boolean {
+  return words.some((word) => word === typed || (typed.length > 2 && word.startsWith(typed)));
 }
 
-/** How many typing errors a word may hold; numbers and short words none. */
-function slips(word: string): number {
-  if (/\d/.test(word) || word.length < 4) return 0;
-  return word.length < 8 ? 1 : 2;
+/** The same with typing errors. Numbers and short words hold none: they would be others. */
+function isMistypedWordOf(typed: string, words: readonly string[]): boolean {
+  if (isWordOf(typed, words)) return true;
+  const long = words.filter((word) => word.length > 3 && !/\d/.test(word));
+  return !/\d/.test(typed) && typed.length > 2 && nearest(typed, long) !== undefined;
 }

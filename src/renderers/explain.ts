@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import stringWidth from 'string-width';
 import type { Severity } from '../diagnostic.ts';
 import type { FrontmatterField } from '../library/frontmatter-fields.ts';
-import type { Avoided } from '../library/glossary.ts';
+import type { Avoided, Style, Term } from '../library/glossary.ts';
 import type { Need, Template, TemplateSection } from '../library/template.ts';
 import type { Explanation, RuleExplanation } from '../linter/explain.ts';
 import type { Example } from '../linter/rule.ts';
@@ -14,8 +14,8 @@ interface Display {
 }
 
 /** Explanations for people: one block each. */
-export function renderExplanations(explanations: readonly Explanation[], display: Display): string {
-  return explanations.map((explanation) => renderOne(explanation, display)).join('\n');
+export function renderExplanations(explanations: readonly Explanation[], style: Style, display: Display): string {
+  return explanations.map((explanation) => renderOne(explanation, style, display)).join('\n');
 }
 
 export function renderExplanationsJson(explanations: readonly Explanation[]): string {
@@ -44,10 +44,10 @@ export function renderRuleListJson(rules: readonly RuleExplanation[]): string {
 
 const SEVERITY_COLOR: Record<Severity, 'red' | 'yellow' | 'blue'> = { error: 'red', warning: 'yellow', info: 'blue' };
 
-function renderOne(explanation: Explanation, display: Display): string {
+function renderOne(explanation: Explanation, style: Style, display: Display): string {
   switch (explanation.kind) {
     case 'rule':
-      return renderRule(explanation, display);
+      return renderRule(explanation, style, display);
     case 'field':
       return renderField(explanation, display);
     case 'template':
@@ -61,7 +61,7 @@ function renderOne(explanation: Explanation, display: Display): string {
   }
 }
 
-function renderRule(rule: RuleExplanation, display: Display): string {
+function renderRule(rule: RuleExplanation, style: Style, display: Display): string {
   const { colors } = display;
   const set = rule.setting === undefined ? '' : `, in this manual: ${rule.setting}`;
   const { good, bad } = rule.examples;
@@ -71,6 +71,7 @@ function renderRule(rule: RuleExplanation, display: Display): string {
     row('Why', rule.rationale, display),
     row('Severity', `${rule.severity}${set}`, display),
     ...rule.options.map((option, index) => row(index === 0 ? 'Options' : '', describeOption(option), display)),
+    ...limit(rule, style, display),
     row('Fix', rule.fix ?? 'none: it wants a person', display),
     row(
       'Set it',
@@ -82,6 +83,15 @@ function renderRule(rule: RuleExplanation, display: Display): string {
     ...good.map((example) => `\n  ${colors.green('Good')}\n${renderExample(example, display)}`),
   ];
   return page(rule.id, `rule, ${rule.group}`, rows, display);
+}
+
+/** Where the number of a rule lives: its name in the glossary is that of the rule. */
+function limit({ id }: RuleExplanation, style: Style, display: Display): string[] {
+  const name = id.replaceAll('-', '_');
+  const set = Object.entries(style).find(([key]) => key === name)?.[1];
+  return set === undefined
+    ? []
+    : [row('Limit', `${show(set)}; set it in glossary.yml: style: {${name}: ${show(set)}}`, display)];
 }
 
 /** How one document may break the rule; nothing where no document can say so. */
@@ -207,13 +217,7 @@ function definitions(pairs: readonly (readonly [string, string])[], display: Dis
 function renderTerm({ term, avoided }: Explanation & { kind: 'term' }, display: Display): string {
   const rows = [
     ...(avoided
-      ? [
-          paragraph(
-            `"${wordOf(avoided)}" is a word to avoid${avoided.note === undefined ? '' : ` (${avoided.note})`}. Write "${term.term}".`,
-            display,
-          ),
-          '\n',
-        ]
+      ? [paragraph(`${describeAvoided(avoided)}${inBrackets(avoided.note)}. Write "${term.term}".`, display), '\n']
       : []),
     paragraph(term.definition, display),
     '\n',
@@ -222,19 +226,24 @@ function renderTerm({ term, avoided }: Explanation & { kind: 'term' }, display: 
     ...optionalRow('Status', term.status === 'preferred' ? undefined : term.status, display),
     ...optionalRow('Spelling', term.case === 'exact' ? `always exactly "${term.term}"` : undefined, display),
     ...optionalRow('Only in', term.scope.length > 0 ? term.scope.join(', ') : undefined, display),
-    ...term.avoid.map((each, index) =>
-      row(
-        index === 0 ? 'Avoid' : '',
-        each.note === undefined ? wordOf(each) : `${wordOf(each)} (${each.note})`,
-        display,
-      ),
-    ),
+    ...listAvoided(term).map((text, index) => row(index === 0 ? 'Avoid' : '', text, display)),
   ];
   return page(term.term, 'term of the glossary', rows.at(-1) === '\n' ? rows.slice(0, -1) : rows, display);
 }
 
-function wordOf({ word, pattern }: Avoided): string {
-  return word ?? `/${pattern}/`;
+function describeAvoided({ word }: Avoided): string {
+  return word === undefined ? 'These are words to avoid' : `"${word}" is a word to avoid`;
+}
+
+/** A pattern is for programs: of patterns, people read the notes. */
+function listAvoided({ avoid }: Term): string[] {
+  const words = avoid.flatMap(({ word, note }) => (word === undefined ? [] : [`${word}${inBrackets(note)}`]));
+  const notes = new Set(avoid.flatMap(({ word, note }) => (word === undefined && note !== undefined ? [note] : [])));
+  return notes.size === 0 ? words : [...words, `other forms${inBrackets([...notes].join('; '))}`];
+}
+
+function inBrackets(note: string | undefined): string {
+  return note === undefined ? '' : ` (${note})`;
 }
 
 function optionalRow(label: string, text: string | undefined, display: Display): string[] {

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Document } from '../document/document.ts';
@@ -91,7 +91,7 @@ class Disk {
   }
 
   readOptional(path: string): SourceFile | undefined {
-    const shown = this.shownRoot === '' ? path : `${this.shownRoot}/${path}`;
+    const shown = this.show(path);
     const override = this.overrides.get(path);
     if (override !== undefined) return { path: shown, text: override };
     const file = join(this.root, path);
@@ -128,7 +128,7 @@ class Disk {
   readRequired(path: string, hint: string): SourceFile {
     const file = this.readOptional(path);
     if (file) return file;
-    throw new SopError('configuration', `${this.shownRoot === '' ? '' : `${this.shownRoot}/`}${path} is missing`, hint);
+    throw new SopError('configuration', `${this.show(path)} is missing`, hint);
   }
 
   /** Markdown files directly in a folder of the root. */
@@ -154,7 +154,7 @@ class Disk {
       );
     };
     const visit = (folder: string): void => {
-      for (const entry of readdirSync(join(this.root, folder), { withFileTypes: true })) {
+      for (const entry of this.entries(folder)) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
         if (entry.isDirectory()) {
           if (!SKIPPED_FOLDERS.has(entry.name)) visit(path);
@@ -223,12 +223,27 @@ class Disk {
   private names(folder: string): string[] {
     const below = [...this.overrides.keys()].filter((path) => path.startsWith(`${folder}/`));
     const names = below.map((path) => path.slice(folder.length + 1).split('/')[0] ?? '');
-    try {
-      names.push(...readdirSync(join(this.root, folder)));
-    } catch {
-      // A folder that is not there holds nothing.
-    }
+    names.push(...this.entries(folder).map(({ name }) => name));
     return [...new Set(names)].sort();
+  }
+
+  /** What the disk holds in a folder; one that is not there holds nothing. */
+  private entries(folder: string): Dirent[] {
+    try {
+      return readdirSync(join(this.root, folder), { withFileTypes: true });
+    } catch (cause) {
+      if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return [];
+      throw new SopError(
+        'io',
+        `The folder ${this.show(folder)} cannot be read: ${(cause as Error).message}`,
+        'Check the folder and its permissions.',
+        { cause },
+      );
+    }
+  }
+
+  private show(path: string): string {
+    return [this.shownRoot, path].filter((part) => part !== '').join('/') || '.';
   }
 
   /** Looks at what the documents point to besides each other. */

@@ -1,8 +1,10 @@
 import { checkUsage, SopError } from '../errors.ts';
-import { activePeople, findPerson, isPerson, type People } from '../library/people.ts';
+import { activePeople, findPerson, isPerson, type People, type Person } from '../library/people.ts';
 import { didYouMean } from '../near.ts';
 import { readGitUser } from './git.ts';
 import { askChoice, askText, canAsk, type Terminal } from './prompt.ts';
+
+type GitUser = Awaited<ReturnType<typeof readGitUser>>;
 
 /** A question whose answer is a person. */
 export interface PersonQuestion {
@@ -32,6 +34,28 @@ export async function choosePerson(
   return people ? chooseListed(terminal, asked, people, user.email) : chooseWritten(terminal, asked, user);
 }
 
+/** Whom Git knows, as frontmatter names a person, if it is somebody active. */
+export async function findSelf(
+  { env }: Pick<Terminal, 'env'>,
+  people: People | undefined,
+  folder: string,
+): Promise<string | undefined> {
+  const user = await readGitUser(folder, env);
+  return people ? findByEmail(user.email, people)?.key : writePerson(user);
+}
+
+function findByEmail(email: string | undefined, people: People): Person | undefined {
+  return activePeople(people).find(
+    (person) => email !== undefined && person.email?.toLowerCase() === email.toLowerCase(),
+  );
+}
+
+/** `Name <email>`, if Git knows both. */
+function writePerson({ name, email }: GitUser): string | undefined {
+  const own = `${name} <${email}>`;
+  return name !== undefined && email !== undefined && isPerson(own, undefined) ? own : undefined;
+}
+
 function readPerson(flag: string, given: string, people: People | undefined): string {
   if (!people) {
     checkUsage(isPerson(given, people), `${flag} cannot be "${given}"`, `Say it with ${flag} "Name <email>".`);
@@ -55,7 +79,7 @@ async function chooseListed(
   email: string | undefined,
 ): Promise<string> {
   const active = activePeople(people);
-  const own = active.find((person) => email !== undefined && person.email?.toLowerCase() === email.toLowerCase());
+  const own = findByEmail(email, people);
   const only = active.length === 1 ? active[0] : undefined;
   const certain = isSelf ? own : only;
   if (certain) return certain.key;
@@ -76,13 +100,9 @@ async function chooseListed(
 }
 
 /** Without people.yml, a person is a name and an address. */
-async function chooseWritten(
-  terminal: Terminal,
-  { question, flag }: PersonQuestion,
-  { name, email }: { readonly name?: string; readonly email?: string },
-): Promise<string> {
-  const own = `${name} <${email}>`;
-  if (name !== undefined && email !== undefined && isPerson(own, undefined)) return own;
+async function chooseWritten(terminal: Terminal, { question, flag }: PersonQuestion, user: GitUser): Promise<string> {
+  const own = writePerson(user);
+  if (own !== undefined) return own;
   checkUsage(
     canAsk(terminal),
     `${question} Git knows no user.name and user.email here`,

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { checkUsage, SopError } from '../errors.ts';
 import type { CiKind } from '../library/repository-files.ts';
 import { findRepository, readOrigin } from './git.ts';
+import { isFolder } from './root.ts';
 
 /** What is in the place where a manual is to be made. */
 export interface Survey {
@@ -15,11 +17,18 @@ export interface Survey {
   readonly hasGitlabPipeline: boolean;
   readonly hasReadme: boolean;
   readonly hasPullRequestTemplate: boolean;
+  /** Whether nothing keeps installed packages out of Git. */
+  readonly needsGitignore: boolean;
 }
 
-/** Looks at a folder, and changes nothing. */
+/**
+ * Looks at a folder, and changes nothing.
+ * @throws SopError `usage` when it is, or lies below, something that is no folder
+ */
 export async function surveyFolder(given: string, env: Readonly<Record<string, string | undefined>>): Promise<Survey> {
   const folder = realFolder(given);
+  const deepest = existingFolder(join(folder, 'sops'));
+  checkUsage(isFolder(deepest), `${deepest} is not a folder`, 'Name a folder, there already or new.');
   const repository = await findRepository(existingFolder(folder), env);
   const top = repository === undefined ? folder : resolve(repository);
   const has = (...path: string[]): boolean => existsSync(join(top, ...path));
@@ -34,6 +43,7 @@ export async function surveyFolder(given: string, env: Readonly<Record<string, s
     hasPullRequestTemplate: ['', '.github', 'docs', '.gitea', '.forgejo'].some((part) =>
       namesIn(join(top, part)).some((name) => /^pull_request_template(?:\.|$)/i.test(name)),
     ),
+    needsGitignore: !has('.gitignore') && (repository === undefined || has('package.json')),
   };
 }
 
@@ -50,8 +60,17 @@ function existingFolder(path: string): string {
 }
 
 function realFolder(path: string): string {
-  if (existsSync(path) || dirname(path) === path) return realpathSync(path);
-  return join(realFolder(dirname(path)), basename(path));
+  if (!existsSync(path) && dirname(path) !== path) return join(realFolder(dirname(path)), basename(path));
+  try {
+    return realpathSync(path);
+  } catch (cause) {
+    throw new SopError(
+      'io',
+      `${path} cannot be used: ${(cause as Error).message}`,
+      'Check the folder and its permissions.',
+      { cause },
+    );
+  }
 }
 
 function namesIn(folder: string): string[] {

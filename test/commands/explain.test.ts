@@ -75,7 +75,7 @@ describe('sop explain', () => {
   test('explains a term, and leads from a word to avoid to its term', async () => {
     const cwd = manualFolder();
     expect((await sopIn(cwd, ['explain', 'ticket'])).out).toBe(
-      'ticket (term of the glossary)\n  A recorded request.\n\n  Avoid      trouble ticket (one word is enough)\n             /job (no|number)/\n',
+      'ticket (term of the glossary)\n  A recorded request.\n\n  Avoid      trouble ticket (one word is enough)\n',
     );
     expect((await sopIn(cwd, ['explain', 'Trouble', 'Ticket'])).out).toContain(
       '"trouble ticket" is a word to avoid (one word is enough). Write "ticket".',
@@ -84,6 +84,24 @@ describe('sop explain', () => {
     expect((await sopIn(cwd, ['explain', 'customers'])).out).toContain('Write "client".');
     const plain = manualFolder({ 'glossary.yml': 'style: {plain_words: {utilize: use}}\n' });
     expect((await sopIn(plain, ['explain', 'utilize'])).out).toBe('utilize (word to avoid)\n  Write      use\n');
+  });
+
+  test('leaves the patterns of a term out, but not their notes', async () => {
+    const avoid =
+      'avoid: [{pattern: "jobs? (no|number)", note: write ticket}, {pattern: "calls? no", note: write ticket}]';
+    const cwd = manualFolder({ 'glossary.yml': `terms: [{term: ticket, definition: A recorded request., ${avoid}}]` });
+    expect((await sopIn(cwd, ['explain', 'ticket'])).out).toMatch(/\n {2}Avoid {6}other forms \(write ticket\)\n$/);
+    expect((await sopIn(cwd, ['explain', 'job number'])).out).toContain(
+      'These are words to avoid (write ticket). Write "ticket".',
+    );
+  });
+
+  test('a rule says where its number lives, and what it is in this manual', async () => {
+    const cwd = manualFolder({ 'glossary.yml': 'style: {step_length: 12}\n' });
+    expect((await sopIn(cwd, ['explain', 'step-length'])).out).toContain(
+      '12; set it in glossary.yml: style: {step_length',
+    );
+    expect((await sopIn(folder(), ['explain', 'step-length'])).out).toContain('  20; set it in glossary.yml');
   });
 
   test('shows all that goes by a name', async () => {

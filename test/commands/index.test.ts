@@ -220,3 +220,12 @@ describe('the shipped manual', () => {
     expect(out.match(/^### /gm)).toHaveLength(12);
   });
 });
+
+test('a page with a byte order mark is still the one that "sop index" wrote', async () => {
+  const cwd = manualFolder();
+  await sopIn(cwd, ['index']);
+  const page = read(cwd, 'sops/README.md');
+  write(cwd, 'sops/README.md', `\uFEFF${page}`);
+  expect((await sopIn(cwd, ['index'])).exitCode).toBe(0);
+  expect(read(cwd, 'sops/README.md')).toBe(page);
+});

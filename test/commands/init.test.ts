@@ -70,8 +70,10 @@ describe('sop init in an empty folder', () => {
       env: environment(false),
     });
     const text = read(path, 'sops/4-support/3-backups/backups-3.md');
-    expect(text).toContain('owner: ines\nstatus: draft\nversion: "0.1.0"\ncreated: 2026-12-01\nupdated: 2026-12-01\n');
-    expect(text).not.toMatch(/^(?:author|reviewers|approver|last_reviewed|review_date):/m);
+    expect(text).toContain(
+      'owner: ines\nauthor: ines\nstatus: draft\nversion: "0.1.0"\ncreated: 2026-12-01\nupdated: 2026-12-01\n',
+    );
+    expect(text).not.toMatch(/^(?:reviewers|approver|last_reviewed|review_date):/m);
     expect(existsSync(join(path, 'sops/records'))).toBe(false);
   });
 
@@ -80,7 +82,7 @@ describe('sop init in an empty folder', () => {
     const ran = await sopIn(path, ['init', '--yes'], { env: environment(false) });
     expect(ran.exitCode).toBe(0);
     expect(ran.err).toContain('write your name and email into sops/people.yml');
-    expect(ran.err).toContain('Git does not know who you are');
+    expect(ran.err).toMatch(/Git does not know who you are\.\nSet it with: .*\nThen run: git init && /);
     expect(ran.err).toContain('git commit');
     expect((await sopIn(path, ['lint'], { env: environment(false) })).exitCode).toBe(0);
   });
@@ -169,6 +171,9 @@ describe('sop init refuses', () => {
     [['--owner', 'Dana'], '--owner "Dana Ruiz <dana@example.com>"'],
     [['--today', 'soon'], '"soon" is not a date'],
     [['a$(b)'], 'scripts and patterns misread'],
+    [['--root', 'rr', '--yes'], 'npx sop-as-code init handbook'],
+    [['--company', 'Acme'], 'Add --library'],
+    [['--library', '--company', '<b>'], '--company cannot be "<b>"'],
   ])('%j', async (args, message) => {
     const path = folder();
     git(path, 'init', '-q');
@@ -178,6 +183,44 @@ describe('sop init refuses', () => {
     });
     expect(filesIn(path)).toEqual([]);
   });
+});
+
+test.each([
+  'file',
+  'file/below',
+  'docs',
+])('init of %s, which is no folder or has a file in its way, is wrong usage', async (name) => {
+  const path = folder({ file: 'x', 'docs/sops': 'x' });
+  const ran = await sopIn(path, ['init', name, '--yes'], { env: environment() });
+  expect(ran).toMatchObject({ exitCode: 2, err: expect.stringContaining('is not a folder') });
+  expect(filesIn(path)).toEqual(['docs/sops', 'file']);
+  expect(ran.err).not.toContain('fault of sop itself');
+});
+
+test('keeps installed packages out of Git where nothing does', async () => {
+  const fresh = folder();
+  await sopIn(fresh, ['init', '--yes'], { env: environment() });
+  expect(read(fresh, '.gitignore')).toBe('node_modules/\n');
+  for (const [name, isThere] of [
+    ['package.json', true],
+    ['go.mod', false],
+  ] as const) {
+    const path = folder({ [name]: '{}' });
+    git(path, 'init', '-q');
+    await sopIn(path, ['init', '--yes'], { env: environment() });
+    expect(existsSync(join(path, '.gitignore'))).toBe(isThere);
+  }
+  const own = folder({ '.gitignore': 'dist\n' });
+  expect((await sopIn(own, ['init', '--yes'], { env: environment() })).err).not.toContain('Kept');
+  expect(read(own, '.gitignore')).toBe('dist\n');
+});
+
+test('the drafts speak of the company', async () => {
+  const path = folder();
+  const ran = await sopIn(path, ['init', '--library', '--company', 'Ruiz & Sons'], { env: environment() });
+  expect(ran.err).toContain('prices in the drafts are examples');
+  const text = read(path, 'sops/1-front-office/1-getting-started/phone-etiquette-and-procedures.md');
+  expect(text).toContain('"Ruiz & Sons, this is Inês.');
 });
 
 test('a pipeline has no right but to read, and puts nothing foreign into a shell', () => {

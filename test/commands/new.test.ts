@@ -68,7 +68,7 @@ describe('sop new with a planned title', () => {
     expect(ran).toMatchObject({ exitCode: 0, out: 'sops/2-support/1-delivery/server-down.md\n' });
     expect(ran.err).toContain('SOP-002 Server Down: Troubleshooting, in 2.1 Service Delivery, owner lee.');
     expect(read(path, 'sops/2-support/1-delivery/server-down.md')).toMatch(
-      /^---\nid: SOP-002\ntitle: Server Down\ntype: troubleshooting\nvolume: 2\nsection: 1\nowner: lee\nstatus: draft\nversion: "0\.1\.0"\ncreated: 2026-11-22\nupdated: 2026-11-22\nsummary: "TODO\(/,
+      /^---\nid: SOP-002\ntitle: Server Down\ntype: troubleshooting\nvolume: 2\nsection: 1\nowner: lee\nauthor: lee\nstatus: draft\nversion: "0\.1\.0"\ncreated: 2026-11-22\nupdated: 2026-11-22\nsummary: "TODO\(/,
     );
     expect(read(path, 'sops/manual.yml')).toBe(manual);
     expect((await sopIn(path, ['index', '--check'])).exitCode).toBe(0);
@@ -89,7 +89,7 @@ describe('sop new with a planned title', () => {
       'How long a message may wait for an answer.',
     ]);
     expect(read(path, 'sops/1-office/1-phones/phones-2.md')).toContain(
-      'id: SOP-077\ntitle: "Phones 2: Voicemail"\ntype: policy\nvolume: 1\nsection: 1\nseries: {name: Phones, part: 2}\nowner: dana\n',
+      'id: SOP-077\ntitle: "Phones 2: Voicemail"\ntype: policy\nvolume: 1\nsection: 1\nseries: {name: Phones, part: 2}\nowner: dana\nauthor: lee\n',
     );
     expect(read(path, 'sops/1-office/1-phones/phones-2.md')).toContain(
       'summary: How long a message may wait for an answer.\n',
@@ -148,6 +148,41 @@ describe('sop new with a new title', () => {
     expect([...new Set(await findings(path))]).toEqual(['warning no-placeholder']);
   });
 
+  test('gets a file name of plain letters, or of its id', async () => {
+    const path = manualFolder();
+    expect(await sopNew(path, ['Überprüfung der Größe', '--section', '1.1'])).toMatchObject({
+      exitCode: 0,
+      out: 'sops/1-office/1-phones/uberprufung-der-grosse.md\n',
+    });
+    expect((await sopNew(path, ['日本語の手順', '--section', '1.1'])).out).toBe('sops/1-office/1-phones/sop-003.md\n');
+    expect([...new Set(await findings(path))]).toEqual(['warning no-placeholder']);
+  });
+
+  test('may be typed without quotes', async () => {
+    const path = manualFolder();
+    expect((await sopNew(path, ['Printer', 'Jam', '--section', '2.1'])).out).toBe(
+      'sops/2-support/1-delivery/printer-jam.md\n',
+    );
+  });
+
+  test('says what is much like it', async () => {
+    const ran = await sopNew(manualFolder(), ['Answering the Calls', '--section', '2.1']);
+    expect(ran.err).toContain(
+      'Much like it, and written already: "Answering Calls", sops/1-office/1-phones/answering-calls.md.',
+    );
+  });
+
+  test('an intro says that it is called by its section', async () => {
+    const ran = await sopNew(manualFolder(), ['About Delivery', '--section', '2.1', '--type', 'intro']);
+    expect(ran.err).toContain('called by its section: "Intro Notes: Service Delivery", not "About Delivery".');
+  });
+
+  test.each(['flowchart', 'procedure'])('counts the placeholders of a %s as lint does', async (type) => {
+    const path = manualFolder();
+    const ran = await sopNew(path, ['server down', '--type', type]);
+    expect(ran.err).toContain(`fill in ${(await findings(path)).length} placeholders`);
+  });
+
   test('an intro that nobody planned becomes the first title of its section', async () => {
     const path = manualFolder();
     expect(await sopNew(path, ['Intro Notes', '--section', '2.1', '--type', 'intro'])).toMatchObject({
@@ -178,7 +213,7 @@ test('--from-library begins from the shipped SOP', async () => {
   const ran = await sopNew(path, ['job prior', '--from-library', '--section', '2.1']);
   expect(ran.out).toBe('sops/2-support/1-delivery/setting-job-priorities.md\n');
   expect(read(path, ran.out.trim())).toMatch(
-    /^---\nid: SOP-002\ntitle: Setting Job Priorities\ntype: flowchart\nvolume: 2\nsection: 1\nowner: lee\nstatus: draft\n/,
+    /^---\nid: SOP-002\ntitle: Setting Job Priorities\ntype: flowchart\nvolume: 2\nsection: 1\nowner: lee\nauthor: lee\nstatus: draft\n/,
   );
   expect((await findings(path)).filter((finding) => finding.startsWith('error'))).toEqual([]);
 });
@@ -218,6 +253,7 @@ describe('without a terminal, sop new refuses', () => {
     ['a title that nobody plans', ['Greeting Rules'], 'name its place: --section 4.3'],
     ['a mistyped title far off', ['Ticket Stati'], 'did you mean "Ticket Statuses"?'],
     ['a title that is written', ['answering calls'], 'is written already: sops/1-office/1-phones/answering-calls.md'],
+    ['part of a title that is written', ['calls'], '"Answering Calls" is written already: sops/1-office'],
     ['a place that does not exist', ['Greeting Rules', '--section', '7.1'], '--section cannot be "7.1"'],
     ['an unknown type', ['server down', '--type', 'polcy'], 'did you mean "policy"?'],
     ['an unknown owner', ['server down', '--owner', 'dnaa'], '--owner cannot be "dnaa"'],
@@ -243,6 +279,12 @@ describe('without a terminal, sop new refuses', () => {
     expect(ran.err).toContain(message);
     expect(ran.err).not.toContain('fault of sop itself');
     expect(read(path, 'sops/manual.yml')).toBe(MANUAL);
+  });
+
+  test('takes the owner as author where Git knows nobody', async () => {
+    const path = manualFolder();
+    await sopNew(path, ['server down', '--owner', 'dana'], environment(''));
+    expect(read(path, 'sops/2-support/1-delivery/server-down.md')).toContain('owner: dana\nauthor: dana\n');
   });
 
   test('nobody as owner, and names the flag', async () => {

@@ -49,7 +49,7 @@ test('a review writes a record and the mirrors, and says what it did', async () 
   const { out, err, exitCode } = await sopIn(cwd, ['review', 'SOP-001', '--by', 'dana', '--note', 'All right']);
   const [name = ''] = readdirSync(join(cwd, FOLDER));
   expect(out).toBe(
-    `✓ SOP-001 Answering Calls: confirmed by Dana Ruiz (read). Next review: 2027-11-22.\n  sop1:7626bba8932e…  ${FOLDER}/${name}\n`,
+    `✓ SOP-001 Answering Calls: confirmed by Dana Ruiz (read). Next review: 2027-11-22.\n  sop1:7626bba8932e…  ${FOLDER}/${name}\n  ! lint still has 1 warning; see it with: sop lint ${SHOWN}\n`,
   );
   expect([err, exitCode, name]).toEqual(['', 0, '2026-11-22-dana-7626bba8.yml']);
   expect(records(cwd)).toMatchObject([
@@ -80,20 +80,25 @@ test('--approve releases the text: status and approver are set, and the manual h
   });
   expect(records(cwd)).toMatchObject([{ approved: true, depth: 'walked' }]);
   expect(
-    (await sopIn(cwd, ['lint', '--only', 'review-recorded', 'valid-frontmatter', '--max-warnings', '0'])).exitCode,
+    (await sopIn(cwd, ['lint', '--only', 'review-recorded,valid-frontmatter', '--max-warnings', '0'])).exitCode,
   ).toBe(0);
   expect((await sopIn(cwd, ['stale', '--fail-on', 'overdue,never-reviewed,changed,suspect,due-soon'])).exitCode).toBe(
     0,
   );
 });
 
-test('the author cannot approve: a lint error, and nothing is written', async () => {
-  const cwd = manualFolder({ [DOCUMENT_PATH]: DRAFT });
+test('the author cannot approve, not even with --force or the rule switched off, and nothing is written', async () => {
+  const cwd = manualFolder({
+    [DOCUMENT_PATH]: DRAFT.replace('status:', 'lint: {disable: [{rule: valid-frontmatter, reason: No time}]}\nstatus:'),
+  });
   const before = snapshot(cwd);
-  const { out, err, exitCode } = await sopIn(cwd, ['review', 'SOP-001', '--by', 'lee', '--approve']);
-  expect(out).toContain('lee is author and approver; let somebody else approve');
-  expect(err).toBe('Nothing was recorded: as it would be written, the text has 1 error. Mend it, or add --force.\n');
-  expect([exitCode, snapshot(cwd)]).toEqual([1, before]);
+  for (const force of [[], ['--force']]) {
+    const { out, err, exitCode } = await sopIn(cwd, ['review', 'SOP-001', '--by', 'lee', '--approve', ...force]);
+    expect([out, exitCode, snapshot(cwd)]).toEqual(['', 2, before]);
+    expect(err).toBe(
+      'error: Lee Okafor is the author of SOP-001 and cannot approve it\nhint: Let somebody else approve it: sop review SOP-001 --approve --by …\n',
+    );
+  }
   expect(
     (
       await sopIn(manualFolder({ [DOCUMENT_PATH]: DRAFT, 'sop.yml': 'schema: 1\nself_approval: true\n' }), [
@@ -105,6 +110,43 @@ test('the author cannot approve: a lint error, and nothing is written', async ()
       ])
     ).exitCode,
   ).toBe(0);
+});
+
+test('the author cannot change an approved text and confirm it alone', async () => {
+  const cwd = manualFolder({ [DOCUMENT_PATH]: DRAFT });
+  await sopIn(cwd, ['review', 'SOP-001', '--by', 'dana', '--approve']);
+  write(cwd, SHOWN, read(cwd, SHOWN).replace('within three rings.\n2', 'when it suits.\n2'));
+  const before = snapshot(cwd);
+  for (const force of [[], ['--force'], ['--dry-run']]) {
+    const { out, err, exitCode } = await sopIn(cwd, ['review', 'SOP-001', '--by', 'lee', ...force]);
+    expect([out, exitCode, snapshot(cwd)]).toEqual(['', 2, before]);
+    expect(err).toBe(
+      'error: The text has changed since Dana Ruiz approved it on 2026-11-22; a review without approval cannot cover that\n' +
+        'hint: Let somebody other than the author approve it: sop review SOP-001 --approve --by …, or set its status to review first.\n',
+    );
+  }
+  const stale = await sopIn(cwd, ['stale', '--fail-on', 'changed']);
+  expect(stale.out).toContain('not approved as it stands');
+  expect(stale.out).toContain('record the review: sop review SOP-001 --approve\n');
+  expect(stale.exitCode).toBe(1);
+  expect((await sopIn(cwd, ['lint', '--only', 'review-recorded', '--max-warnings', '0'])).exitCode).toBe(1);
+
+  write(cwd, SHOWN, read(cwd, SHOWN).replace('status: approved', 'status: review'));
+  expect((await sopIn(cwd, ['review', 'SOP-001', '--by', 'lee'])).exitCode).toBe(0);
+  expect((await sopIn(cwd, ['review', 'SOP-001', '--by', 'dana', '--approve'])).exitCode).toBe(0);
+  expect((await sopIn(cwd, ['stale', '--fail-on', 'changed'])).exitCode).toBe(0);
+});
+
+test('a review says what lint still finds', async () => {
+  const body = '# Answering Calls\n\n## Purpose\n\n{{purpose}}\n\n## Procedure\n\n1. {{first step}}\n';
+  const cwd = manualFolder({ [DOCUMENT_PATH]: sop({ status: 'draft' }, body) });
+  const { out, exitCode } = await sopIn(cwd, ['review', 'SOP-001', '--by', 'dana']);
+  expect(exitCode).toBe(0);
+  const number = /^ {2}! lint still has (\d+) warnings; see them with: sop lint (.*)$/m.exec(out);
+  expect(number?.[2]).toBe(SHOWN);
+  expect((await sopIn(cwd, ['lint', SHOWN])).out).toContain(`${number?.[1]} warnings`);
+  const clean = manualFolder();
+  expect((await sopIn(clean, ['review', 'SOP-001', '--by', 'dana', '--approve'])).out).not.toContain('lint');
 });
 
 test('--force records a review of a text with errors', async () => {
@@ -184,7 +226,7 @@ test('a second review of the day is a second record, and the one that counts', a
   await sopIn(cwd, ['review', 'SOP-001', '--by', 'lee']);
   write(cwd, SHOWN, read(cwd, SHOWN).replace('three rings.\n2', 'two rings.\n2'));
   expect((await sopIn(cwd, ['stale', '--format', 'json'])).out).toContain(
-    'the text has changed since lee reviewed it on 2026-11-22',
+    'the text has changed since Lee Okafor reviewed it on 2026-11-22',
   );
   await sopIn(cwd, ['review', 'SOP-001', '--by', 'dana', '--outcome', 'changed', '--next', '2027-02-01']);
   await sopIn(cwd, ['review', 'SOP-001', '--by', 'dana', '--next', '2027-03-01']);

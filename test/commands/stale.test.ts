@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { folder, manualFolder, read } from '../helpers/folder.ts';
 import { sopIn } from '../helpers/io.ts';
@@ -142,6 +143,24 @@ describe('a manual', () => {
   test('without approved SOPs is told so', async () => {
     const { out, exitCode } = await sopIn(manualFolder({ [DOCUMENT_PATH]: sop({ status: 'draft' }) }), ['stale']);
     expect([out, exitCode]).toEqual(['There are no approved SOPs yet; reviews begin with the first approval.\n', 0]);
+  });
+
+  test('in which somebody owns no approved SOP is told so', async () => {
+    for (const owner of ['victor', 'Victor Hale']) {
+      const { out, exitCode } = await sopIn(manualFolder(), ['stale', '--owner', owner]);
+      expect([out, exitCode]).toEqual(['Victor Hale owns no approved SOP.\n', 0]);
+    }
+  });
+
+  test('without people.yml knows its owners too', async () => {
+    const cwd = manualFolder({ [DOCUMENT_PATH]: sop({ owner: 'Dana Ruiz <dana@example.com>' }) });
+    rmSync(`${cwd}/sops/people.yml`);
+    expect((await sopIn(cwd, ['stale', '--owner', 'Dana Ruiz <dana@example.com>'])).out).toContain('SOP-001');
+    const { out, err, exitCode } = await sopIn(cwd, ['stale', '--owner', 'Dana Ruis <dana@example.com>']);
+    expect([out, exitCode]).toEqual(['', 2]);
+    expect(err).toBe(
+      'error: --owner cannot be "Dana Ruis <dana@example.com>": no SOP has this owner; did you mean "Dana Ruiz <dana@example.com>"?\nhint: Owners are: Dana Ruiz <dana@example.com>.\n',
+    );
   });
 
   test('in good order is told so', async () => {

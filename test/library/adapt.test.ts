@@ -7,7 +7,9 @@ import { readPackaged, readShippedSops } from '../../src/workspace/package.ts';
 import { library, sop } from '../helpers/library.ts';
 
 test('startOver clears what others did with an SOP and touches nothing else', () => {
-  expect(startOver(sop({ reviewers: '[lee]', tags: '[phone] # own' }), 'kim', '2026-11-22')).toBe(
+  expect(
+    startOver(sop({ reviewers: '[lee]', tags: '[phone] # own' }), { owner: 'kim', author: 'lee', today: '2026-11-22' }),
+  ).toBe(
     sop({
       ...{
         owner: 'kim',
@@ -17,7 +19,7 @@ test('startOver clears what others did with an SOP and touches nothing else', ()
         updated: '2026-11-22',
         tags: '[phone] # own',
       },
-      ...{ author: undefined, approver: undefined, last_reviewed: undefined, review_date: undefined },
+      ...{ author: 'lee', approver: undefined, last_reviewed: undefined, review_date: undefined },
     } as never),
   );
 });
@@ -38,7 +40,13 @@ describe('settleIn', () => {
       volume: document.frontmatter.data.volume as number,
       section: document.frontmatter.data.section as number,
     };
-    const text = settleIn(document, document.path, { id: 'SOP-501', title, place, owner: 'dana' }, shipped, empty);
+    const text = settleIn(
+      document,
+      document.path,
+      { id: 'SOP-501', title, place, owner: 'dana', author: 'lee' },
+      shipped,
+      empty,
+    );
     const findings = lint(library({ ...files, [document.path]: text }), rules).filter(
       ({ severity }) => severity !== 'info',
     );
@@ -72,7 +80,7 @@ describe('settleIn', () => {
     const text = settleIn(
       document,
       '2-support/1-delivery/calls.md',
-      { id: 'SOP-010', title: 'Taking Calls', place: { volume: 2, section: 1 }, owner: 'kim' },
+      { id: 'SOP-010', title: 'Taking Calls', place: { volume: 2, section: 1 }, owner: 'kim', author: 'kim' },
       [document, ...others],
       here,
     );

@@ -32,7 +32,7 @@ test('an empty file is a file without fields', () => {
 
 describe('each fault is shown with file, line and column', () => {
   test.each<[string, string, string[]]>([
-    ['broken YAML', 'terms: [\n', ['sops/glossary.yml:2:1 ']],
+    ['broken YAML', 'terms: [\n', ['sops/glossary.yml:1:8 A bracket opened here is not closed']],
     ['a doubled key', 'terms: []\nterms: []\n', ['sops/glossary.yml:2:1 This key stands twice; keep one of them']],
     ['an alias', 'terms: &a []\nstyle: *a\n', ['sops/glossary.yml:2:8 Anchors and aliases']],
     [

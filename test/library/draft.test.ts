@@ -23,6 +23,7 @@ describe('renderDraft', () => {
         title: 'C# *and* [Go]',
         place: { volume: 1, section: 1 },
         owner: 'dana',
+        author: 'lee',
         series: { name: 'Phones', part: 3 },
       },
       template,
@@ -37,6 +38,7 @@ volume: 1
 section: 1
 series: {name: Phones, part: 3}
 owner: dana
+author: lee
 reviewers: dana
 status: draft
 version: "0.1.0"
@@ -75,7 +77,11 @@ TODO(what)
         ? 'Monthly Single - 202612 - Verify'
         : 'Answering Calls';
     const place = type === 'monthly-single' ? { volume: 2, section: 2 } : { volume: 1, section: 1 };
-    const { text } = renderDraft({ id: 'SOP-007', title, place, owner: 'dana', month: '202612' }, template, manual);
+    const { text } = renderDraft(
+      { id: 'SOP-007', title, place, owner: 'dana', author: 'lee', month: '202612' },
+      template,
+      manual,
+    );
     const path = isIntro
       ? '1-office/1-phones/intro.md'
       : type === 'monthly-single'

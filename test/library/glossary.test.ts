@@ -56,6 +56,18 @@ test('terms come with everything that they leave out', () => {
   ]);
 });
 
+test.each([
+  ['black-?list(s|ed|ing', 'missing closing )'],
+  ['(?=x)b', 'invalid or unsupported Perl syntax'],
+  ['(a)\\\\1', 'invalid escape sequence'],
+  ['a)(b', 'unexpected )'],
+])('the pattern %s is refused with its place', (pattern, fault) => {
+  const text = `terms:\n  - term: block list\n    definition: What is shut out.\n    avoid: [blacklist, {pattern: "${pattern}"}]\n`;
+  const start = `glossary.yml:4:34 "${pattern.replace('\\\\', '\\')}" is no pattern that sop can use: ${fault}`;
+  expect(() => parse(text)).toThrow(start);
+  expect(() => parse(text)).toThrow('; look-around and back-references are not allowed');
+});
+
 test('a broken glossary is refused with its place', () => {
   expect(() => parse('terms:\n  - term: ticket\n    definition: short\n')).toThrow(
     'glossary.yml:3:17 definition in entry 1 of terms cannot be "short"',

@@ -48,6 +48,12 @@ test.each([
   expect(after.length).toBeGreaterThan(text.length);
 });
 
+test('says why a title cannot be added', () => {
+  const add = (key: string): string =>
+    addEntry({ path: 'manual.yml', text: MANUAL }, { volume: 1, section: 1 }, { title: 'Voicemail', key });
+  expect(() => add('größe')).toThrow(/^The title cannot be added to volume 1, section 1 of manual\.yml: .*key/s);
+});
+
 test('changes no other byte, whatever the line endings', () => {
   const text = `\uFEFF${MANUAL.replaceAll('\n', '\r\n')}`;
   const after = addEntry({ path: 'manual.yml', text }, { volume: 1, section: 1 }, ENTRY);

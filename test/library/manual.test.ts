@@ -98,3 +98,10 @@ test.each<[string, string, string, string]>([
 test('sections of different volumes may share number and key', () => {
   expect(() => parseManual({ path: 'manual.yml', text: MANUAL.replace('key: delivery', 'key: phones') })).not.toThrow();
 });
+
+test('a title without a letter from a to z needs a key', () => {
+  const parse = (entry: string) =>
+    parseManual({ path: 'manual.yml', text: MANUAL.replace('- Answering Calls', `- ${entry}`) });
+  expect(() => parse('日本語の手順')).toThrow('"日本語の手順" gives no file name; add a key of letters from a to z');
+  expect(() => parse('{title: 日本語の手順, key: tejun}')).not.toThrow();
+});

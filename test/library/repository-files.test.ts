@@ -21,7 +21,12 @@ const SHIPPED: RepositoryTemplates = {
   version: '1.4.2',
 };
 
-const NOTHING_THERE = { hasGitlabPipeline: false, hasReadme: false, hasPullRequestTemplate: false };
+const NOTHING_THERE = {
+  hasGitlabPipeline: false,
+  hasReadme: false,
+  hasPullRequestTemplate: false,
+  needsGitignore: false,
+};
 
 test.each([
   ['sops', true],

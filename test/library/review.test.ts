@@ -4,7 +4,7 @@ import { parseYaml } from '../../src/document/yaml.ts';
 import { SopError } from '../../src/errors.ts';
 import { dependencyFingerprint, fingerprintOf } from '../../src/library/fingerprint.ts';
 import type { Library } from '../../src/library/library.ts';
-import { documentOf, type PlannedReview, planReview, type Verdict } from '../../src/library/review.ts';
+import { checkApproval, documentOf, type PlannedReview, planReview, type Verdict } from '../../src/library/review.ts';
 import { compareRecords, parseReviewRecord, type ReviewRecord, recordPath } from '../../src/library/review-record.ts';
 import { checkSchema } from '../../src/schema/check.ts';
 import { BODY, DOCUMENT_PATH, library, sop } from '../helpers/library.ts';
@@ -18,7 +18,7 @@ function plan(
   today = '2026-11-22',
 ): PlannedReview {
   const manual = library({ ...files, [DOCUMENT_PATH]: text }, { today });
-  return planReview(documentOf(manual, 'SOP-001'), manual, { ...CONFIRMED, ...verdict });
+  return planReview(documentOf(manual, 'SOP-001'), manual, { ...CONFIRMED, ...verdict }, '1.4.2');
 }
 
 /** The lines that differ, as a diff shows them. */
@@ -202,6 +202,12 @@ describe('the record', () => {
     expect(checkSchema('review-record', parseYaml(recordText).data)).toEqual([]);
   });
 
+  test('tells editors its schema, in the version that writes it', () => {
+    expect(plan(sop()).recordText.split('\n')[0]).toBe(
+      '# yaml-language-server: $schema=https://unpkg.com/sop-as-code@1.4/schemas/review-record.schema.json',
+    );
+  });
+
   test('what the reviewer saw of SOPs, sections and tools is kept; paths and strangers are left out', () => {
     const files = {
       'sop.yml': 'schema: 1\ntools: {rmm: {title: RMM}}',
@@ -224,9 +230,12 @@ describe('the record', () => {
 
   test.each<[string, string]>([
     ['dana', 'dana'],
-    ['Dana Ruiz <dana@example.com>', 'dana-ruiz-dana-example.com'],
-    ['../../etc/passwd', 'etc-passwd'],
-    ['Łukasz <l@example.com>', 'ukasz-l-example.com'],
+    ['Dana Ruiz <dana@example.com>', 'dana-ruiz'],
+    ['../../etc/passwd', 'etcpasswd'],
+    ['Łukasz <l@example.com>', 'lukasz'],
+    ['ana.maria_2', 'ana.maria_2'],
+    ['山田 <yamada@example.com>', 'yamadaexamplecom'],
+    ['山田', 'somebody'],
   ])('the file of a review by %s is named safely', (by, person) => {
     expect(recordPath({ sop: 'SOP-001', date: '2026-11-22', by, fingerprint: 'sop1:0123456789' }, [])).toBe(
       `records/reviews/SOP-001/2026-11-22-${person}-01234567.yml`,
@@ -236,7 +245,7 @@ describe('the record', () => {
 
 describe('a second review of the same day', () => {
   const again = (manual: Library, verdict: Partial<Verdict> = {}): PlannedReview =>
-    planReview(documentOf(manual, 'SOP-001'), manual, { ...CONFIRMED, ...verdict });
+    planReview(documentOf(manual, 'SOP-001'), manual, { ...CONFIRMED, ...verdict }, '1.4.2');
   const afterwards = (reviews: readonly PlannedReview[]): Library =>
     library({
       [DOCUMENT_PATH]: reviews.at(-1)?.text ?? '',
@@ -303,6 +312,77 @@ test('a review does not change the fingerprint that it records', () => {
     const before = fingerprintOf(parseDocument(DOCUMENT_PATH, sop()), { targets: new Map() });
     expect(plan(sop(), verdict).record.fingerprint).toBe(before);
   }
+});
+
+describe('an approval', () => {
+  const CHANGED = sop({}, BODY.replace('three', 'four'));
+  const refusal = (text: string, verdict: Partial<Verdict>, files: Record<string, string> = {}): string | undefined => {
+    const manual = library({ ...files, [DOCUMENT_PATH]: text });
+    try {
+      checkApproval(documentOf(manual, 'SOP-001'), manual, { ...CONFIRMED, ...verdict });
+    } catch (error) {
+      if (error instanceof SopError && error.code === 'refused') return error.message;
+      throw error;
+    }
+    return undefined;
+  };
+  const recorded = (text: string, verdict: Partial<Verdict>, today: string): Record<string, string> => {
+    const { record, recordText } = plan(text, verdict, {}, today);
+    return { [record.path]: recordText };
+  };
+  const approved = recorded(sop(), { approve: true }, '2026-10-01');
+  const confirmed = recorded(CHANGED, { by: 'lee' }, '2026-11-01');
+  const UNCOVERED =
+    'The text has changed since Dana Ruiz approved it on 2026-10-01; a review without approval cannot cover that';
+
+  test.each<[string, string, Partial<Verdict>, Record<string, string>, string | undefined]>([
+    ['covers the text that was approved', sop(), {}, approved, undefined],
+    ['does not cover another', CHANGED, {}, approved, UNCOVERED],
+    ['does not cover another by a review in between', CHANGED, {}, { ...approved, ...confirmed }, UNCOVERED],
+    ['covers its text again when that comes back', sop(), {}, { ...approved, ...confirmed }, undefined],
+    ['covers another once that is approved', CHANGED, { approve: true }, approved, undefined],
+    [
+      'is the newest one',
+      CHANGED,
+      {},
+      { ...approved, ...recorded(CHANGED, { approve: true }, '2026-10-02') },
+      undefined,
+    ],
+    ['is not asked for in a retirement', CHANGED, { outcome: 'retire' }, approved, undefined],
+    ['is not asked for in status review', CHANGED.replace('approved', 'review'), {}, approved, undefined],
+    ['that never was is left to lint', CHANGED, {}, confirmed, undefined],
+    [
+      'is not given by the author',
+      sop(),
+      { approve: true, by: 'lee' },
+      {},
+      'Lee Okafor is the author of SOP-001 and cannot approve it',
+    ],
+    [
+      'is not given by the author, however written',
+      sop({ author: 'Lee Okafor' }),
+      { approve: true, by: 'lee' },
+      {},
+      'Lee Okafor is the author of SOP-001 and cannot approve it',
+    ],
+    [
+      'is not given by the author without people.yml',
+      sop({ author: 'Lee Okafor <lee@example.com>' }),
+      { approve: true, by: 'Lee Okafor <lee@example.com>' },
+      { 'people.yml': '' },
+      'Lee Okafor is the author of SOP-001 and cannot approve it',
+    ],
+    [
+      'is given by the author where the settings allow it',
+      sop(),
+      { approve: true, by: 'lee' },
+      { 'sop.yml': 'schema: 1\nself_approval: true' },
+      undefined,
+    ],
+    ['is given by anybody where no author is named', sop({ author: undefined }), { approve: true }, {}, undefined],
+  ])('%s', (_, text, verdict, files, message) => {
+    expect(refusal(text, verdict, files)).toBe(message);
+  });
 });
 
 describe('an id', () => {

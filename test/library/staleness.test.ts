@@ -12,6 +12,7 @@ interface Reviewed {
   readonly by?: string;
   readonly depth?: Depth;
   readonly next?: string;
+  readonly approved?: boolean;
   readonly fingerprint?: string;
   readonly depends_on?: Readonly<Record<string, string>>;
 }
@@ -28,12 +29,13 @@ function record(
     by = 'dana',
     depth = 'read',
     next = '2027-10-01',
+    approved = true,
     fingerprint = fingerprintOfText(text),
     depends_on,
   }: Reviewed = {},
 ): Record<string, string> {
   const seen = depends_on === undefined ? '' : `depends_on: ${JSON.stringify(depends_on)}\n`;
-  const yaml = `schema: 1\nsop: ${id}\nversion: 1.0.0\ndate: ${date}\nby: ${by}\noutcome: confirmed\ndepth: ${depth}\napproved: true\nfingerprint: ${fingerprint}\nnext: ${next}\n${seen}`;
+  const yaml = `schema: 1\nsop: ${id}\nversion: 1.0.0\ndate: ${date}\nby: ${by}\noutcome: confirmed\ndepth: ${depth}\napproved: ${approved}\nfingerprint: ${fingerprint}\nnext: ${next}\n${seen}`;
   return { [recordPath({ sop: id, date, by, fingerprint }, [])]: yaml };
 }
 
@@ -89,21 +91,46 @@ describe('one SOP on one day', () => {
       { [DOCUMENT_PATH]: CHANGED, ...record(TEXT) },
       '2026-11-22',
       ['changed'],
-      ['the text has changed since dana reviewed it on 2026-10-01'],
+      ['not approved as it stands: the text has changed since Dana Ruiz approved it on 2026-10-01'],
     ],
     [
       'with another text, and due soon',
       { [DOCUMENT_PATH]: CHANGED, ...record(TEXT) },
       '2027-09-22',
       ['changed', 'due-soon'],
-      ['the text has changed since dana reviewed it on 2026-10-01', 'review is due on 2027-10-01, in 9 days'],
+      [
+        'not approved as it stands: the text has changed since Dana Ruiz approved it on 2026-10-01',
+        'review is due on 2027-10-01, in 9 days',
+      ],
     ],
     [
       'whose text went back to an older record',
       { [DOCUMENT_PATH]: TEXT, ...record(TEXT), ...record(CHANGED, { date: '2026-11-01', by: 'lee' }) },
       '2026-11-22',
       ['changed'],
-      ['the text has changed since lee reviewed it on 2026-11-01'],
+      ['not approved as it stands: the text has changed since Lee Okafor approved it on 2026-11-01'],
+    ],
+    [
+      'with a text that was reviewed but not approved',
+      {
+        [DOCUMENT_PATH]: CHANGED,
+        ...record(TEXT),
+        ...record(CHANGED, { date: '2026-11-01', by: 'lee', approved: false }),
+      },
+      '2026-11-22',
+      ['changed'],
+      ['not approved as it stands: the text has changed since Dana Ruiz approved it on 2026-10-01'],
+    ],
+    [
+      'with the approved text back after a review of another',
+      {
+        [DOCUMENT_PATH]: TEXT,
+        ...record(TEXT),
+        ...record(CHANGED, { date: '2026-11-01', by: 'lee', approved: false }),
+      },
+      '2026-11-22',
+      ['changed'],
+      ['the text has changed since Lee Okafor reviewed it on 2026-11-01'],
     ],
     [
       'with the record of another SOP only',
@@ -114,6 +141,18 @@ describe('one SOP on one day', () => {
     ],
   ])('%s', (_, files, today, states, reasons) => {
     expect(judge(files, today)).toMatchObject({ states, reasons });
+  });
+
+  test.each<[string, string, string, string]>([
+    ['later than the record says counts for nothing', '2099-01-01', '2026-11-01', '2026-11-01'],
+    ['earlier than the record says counts', '2026-11-10', '2027-10-01', '2026-11-10'],
+  ])('a typed date %s', (_, review_date, next, due) => {
+    const text = sop({ review_date, last_reviewed: '2026-11-20' });
+    expect(judge({ [DOCUMENT_PATH]: text, ...record(text, { next }) })).toMatchObject({
+      states: ['overdue'],
+      review_date: due,
+      last_reviewed: '2026-10-01',
+    });
   });
 
   test('the record stands in where the mirrors are missing or no dates', () => {
@@ -228,7 +267,7 @@ describe('suspect', () => {
       { 'sop.yml': 'schema: 1\ntools: {}', [DOCUMENT_PATH]: text.replace('Callers reach', 'Clients reach') },
       ['changed', 'suspect'],
       [
-        'the text has changed since dana reviewed it on 2026-10-01',
+        'not approved as it stands: the text has changed since Dana Ruiz approved it on 2026-10-01',
         'tool:rmm, on which it depends, has changed since the review',
       ],
     ],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sectionsOf } from '../../src/library/manual.ts';
-import { listTitles, matchTitle, monthIn, searchTitles, withMonth } from '../../src/library/titles.ts';
+import { findSimilar, listTitles, matchTitle, monthIn, searchTitles, withMonth } from '../../src/library/titles.ts';
 import { DOCUMENT_PATH, library, sop } from '../helpers/library.ts';
 
 const TITLES = [
@@ -18,6 +18,11 @@ test.each([
   ['Disaster Recovery - Simple Restores', 'exact', ['Disaster Recovery – Simple Restores']],
   ['disaster', 'near', ['Disaster Recovery – Simple Restores']],
   ['Sever Down Proceduers', 'near', ['Server Down Procedures']],
+  ['server dwn procedures', 'near', ['Server Down Procedures']],
+  ['down server', 'near', ['Server Down Procedures']],
+  ['procedures server', 'near', ['Server Down Procedures']],
+  ['Bakcup', 'near', ['Backups 1: Defining Your Client Backup', 'Backups 2: Backup Philosophies']],
+  ['日本語', 'none', []],
   ['backups', 'near', ['Backups 1: Defining Your Client Backup', 'Backups 2: Backup Philosophies']],
   ['Backups 2', 'near', ['Backups 2: Backup Philosophies']],
   ['Backups 3', 'none', []],
@@ -55,4 +60,14 @@ test('the month in the title of a dated document', () => {
     'Monthly Single - 202701 - Verify 123456',
   );
   expect(withMonth('Server Down 123456', '202701')).toBe('Server Down 123456');
+});
+
+test.each([
+  ['Server Down', ['Server Down Procedures']],
+  ['Procedures for a Server That Is Down', ['Server Down Procedures']],
+  ['Servers Down Procedure', ['Server Down Procedures']],
+  ['Server', []],
+  ['Server Rooms', []],
+])('findSimilar: "%s"', (title, found) => {
+  expect(findSimilar(title, TITLES).map((item) => item.title)).toEqual(found);
 });

@@ -379,3 +379,13 @@ describe('today', () => {
     });
   });
 });
+
+// Permissions do not stop root, who runs the tests in a container; a link that leads in a circle stops everybody.
+test('a folder of records that cannot be read is a fault of the run, not a folder without records', () => {
+  const repository = manualFolder();
+  mkdirSync(join(repository, 'sops/records'));
+  symlinkSync('reviews', join(repository, 'sops/records/reviews'));
+  const { code, message, hint } = failure(() => load(repository));
+  expect([code, hint]).toEqual(['io', 'Check the folder and its permissions.']);
+  expect(message).toMatch(/^The folder sops\/records\/reviews cannot be read: ELOOP/);
+});

@@ -1,4 +1,5 @@
 import { checkUsage } from '../../errors.ts';
+import { isCompanyName, UNNAMED_COMPANY } from '../../library/company.ts';
 import { type FirstPerson, parsePerson } from '../../library/first-person.ts';
 import { CI_KINDS, type CiKind } from '../../library/repository-files.ts';
 import { readGitUser } from '../../workspace/git.ts';
@@ -12,6 +13,7 @@ export interface InitOptions extends CommonOptions {
   readonly owner?: string;
   readonly ci?: string;
   readonly library?: boolean;
+  readonly company?: string;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
 }
@@ -20,42 +22,75 @@ export interface InitOptions extends CommonOptions {
 export interface Answers {
   /** Who runs the manual; absent when nobody said it. */
   readonly person: FirstPerson | undefined;
+  /** Who commits, where Git does not know it and somebody at the terminal said it. */
+  readonly committer: FirstPerson | undefined;
   readonly ci: CiKind;
   readonly withLibrary: boolean;
+  /** What the drafts call the company. */
+  readonly company: string;
 }
 
 /** The answers: by flags, by what is known, and by asking. */
 export async function readAnswers(io: Io, options: InitOptions, survey: Survey): Promise<Answers> {
   const asks = canAsk(io) && !options.yes && !options.dryRun;
   const ci = options.ci === undefined ? undefined : checkChoice('--ci', options.ci, CI_KINDS);
+  const named = nameOwner(options) ?? (await readSelf(io, survey));
+  const asked = named === undefined && asks ? await askPerson(io, survey) : undefined;
+  const where = ci ?? (asks ? await askCi(survey.ci) : survey.ci);
+  const withLibrary =
+    options.library ?? (asks && (await askYesNo('Start from the shipped SOPs, as drafts to adapt?', false)));
   return {
-    person: await choosePerson(io, options, survey, asks),
-    ci: ci ?? (asks ? await askCi(survey.ci) : survey.ci),
-    withLibrary:
-      options.library ?? (asks && (await askYesNo('Start from the shipped SOPs, as drafts to adapt?', false))),
+    person: named ?? asked,
+    committer: asked,
+    ci: where,
+    withLibrary,
+    company: await chooseCompany(options.company, withLibrary, asks),
   };
 }
 
-async function choosePerson(
-  io: Io,
-  { owner }: InitOptions,
-  { top }: Survey,
-  asks: boolean,
-): Promise<FirstPerson | undefined> {
-  if (owner !== undefined) {
-    const person = parsePerson(owner);
-    checkUsage(
-      person,
-      `--owner cannot be "${owner}"`,
-      'Write a name and an email address: --owner "Dana Ruiz <dana@example.com>".',
-    );
-    return person;
-  }
-  const { name = '', email = '' } = await readGitUser(isFolder(top) ? top : io.cwd, io.env);
-  return parsePerson(`${name} <${email}>`) ?? (asks ? askPerson(name, email) : undefined);
+function nameOwner({ owner }: InitOptions): FirstPerson | undefined {
+  if (owner === undefined) return undefined;
+  const person = parsePerson(owner);
+  checkUsage(
+    person,
+    `--owner cannot be "${owner}"`,
+    'Write a name and an email address: --owner "Dana Ruiz <dana@example.com>".',
+  );
+  return person;
 }
 
-async function askPerson(name: string, email: string): Promise<FirstPerson | undefined> {
+function readUser(io: Io, { top }: Survey): ReturnType<typeof readGitUser> {
+  return readGitUser(isFolder(top) ? top : io.cwd, io.env);
+}
+
+async function readSelf(io: Io, survey: Survey): Promise<FirstPerson | undefined> {
+  const { name = '', email = '' } = await readUser(io, survey);
+  return parsePerson(`${name} <${email}>`);
+}
+
+async function chooseCompany(given: string | undefined, withLibrary: boolean, asks: boolean): Promise<string> {
+  checkUsage(
+    given === undefined || withLibrary,
+    '--company names your company in the shipped SOPs, and this manual begins without them',
+    'Add --library, or leave --company out.',
+  );
+  const question = 'What is your company called? The drafts speak of it';
+  const isAsked = given === undefined && withLibrary && asks;
+  const company = isAsked
+    ? await askText(question, { initial: UNNAMED_COMPANY, check: faultOfName })
+    : (given ?? UNNAMED_COMPANY).trim();
+  checkUsage(isCompanyName(company), `--company cannot be "${company}"`, NAME_FORM);
+  return company;
+}
+
+const NAME_FORM = 'Write a name of letters, digits, blanks and plain punctuation, at most 80 signs.';
+
+function faultOfName(company: string): string | undefined {
+  return isCompanyName(company) ? undefined : NAME_FORM;
+}
+
+async function askPerson(io: Io, survey: Survey): Promise<FirstPerson | undefined> {
+  const { name = '', email = '' } = await readUser(io, survey);
   const given = await askText('Who runs this manual? Your name:', {
     initial: name,
     check: (answer) => (answer === '' ? 'Write your name.' : undefined),
@@ -70,9 +105,9 @@ async function askPerson(name: string, email: string): Promise<FirstPerson | und
 
 function askCi(initial: CiKind): Promise<CiKind> {
   const choices = [
-    { value: 'github', label: 'GitHub Actions' },
-    { value: 'gitlab', label: 'GitLab CI' },
-    { value: 'none', label: 'none' },
+    { value: 'github', label: 'GitHub', hint: 'adds a workflow that checks every change' },
+    { value: 'gitlab', label: 'GitLab', hint: 'adds a pipeline that checks every change' },
+    { value: 'none', label: 'elsewhere', hint: 'adds no checks on a server' },
   ] as const;
-  return askChoice<CiKind>('Which pipeline shall check each change?', choices, initial);
+  return askChoice<CiKind>('Where will the repository live?', choices, initial);
 }

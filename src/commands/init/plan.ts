@@ -38,7 +38,7 @@ export function planStarter(
   options: CommonOptions,
   survey: Survey,
   root: string,
-  { person = NOBODY, ci, withLibrary }: Answers,
+  { person = NOBODY, ci, withLibrary, company }: Answers,
 ): Starter {
   const shipped = readStarter();
   const today = readToday(io, options);
@@ -49,7 +49,8 @@ export function planStarter(
   const manual = Object.fromEntries(fresh.map(([path, text]) => [path, orKept(path, text)])) as ManualFiles;
   const owner = ownerIn(parsePeople({ path: 'people.yml', text: manual['people.yml'] }), person);
   const sops = withLibrary ? readShipped(readShippedSops()) : [];
-  const drafts = Object.fromEntries(sops.map(({ path, text }) => [path, orKept(path, startOver(text, owner, today))]));
+  const origin = { owner, author: owner, today, company };
+  const drafts = Object.fromEntries(sops.map(({ path, text }) => [path, orKept(path, startOver(text, origin))]));
 
   const library = readPlanned(io, inRoot(''), manual, drafts, today);
   const index = { [library.settings.index.path]: renderContentsMarkdown(buildContents(library)) };
@@ -62,7 +63,7 @@ export function planStarter(
   return {
     files: wanted.filter((file) => !isThere(file)).map(({ text, ...file }) => ({ ...file, after: text })),
     kept: wanted.filter(isThere).map(({ path }) => path),
-    drafts: sops.length,
+    drafts: sops.filter(({ path }) => readText(inRoot(path)) === undefined).length,
     library,
   };
 }

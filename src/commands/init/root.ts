@@ -15,7 +15,7 @@ export function placeRoot({ folder, top }: Survey): string {
     throw new SopError(
       'refused',
       `There is a manual already: ${found}`,
-      'Add to it with "sop new", or name another folder: sop init <dir>.',
+      'Add to it with "npx sop-as-code new", or name another folder: npx sop-as-code init <dir>.',
     );
   const root = relative(top, join(folder, 'sops')).split(sep).join('/');
   checkUsage(

@@ -12,7 +12,7 @@ export function summarizeStarter({ library: { manual }, drafts }: Starter, root:
     count(manual.volumes.length, 'volume'),
     count(sectionsOf(manual).length, 'section'),
     count(entriesOf(manual).length, 'planned title'),
-    ...(drafts > 0 ? [`${count(drafts, 'SOP')} as drafts`] : []),
+    ...(drafts > 0 ? [`${count(drafts, 'SOP')} as ${drafts === 1 ? 'a draft' : 'drafts'}`] : []),
   ];
   return `Made a manual in ${root}: ${parts.join(', ')}.\n`;
 }
@@ -23,7 +23,7 @@ export function explainNext(
   survey: Survey,
   root: string,
   { person }: Answers,
-  { files, kept, library }: Starter,
+  { files, kept, drafts, library }: Starter,
   committed: readonly string[],
 ): string {
   const lines = [
@@ -32,10 +32,13 @@ export function explainNext(
       ? [`To run the checks, add to .gitlab-ci.yml:  include: [{local: ${SIDE_PIPELINE}}]`]
       : []),
     ...(person ? [] : [`Nobody said who runs the manual: write your name and email into ${root}/people.yml.`]),
+    ...(drafts > 0
+      ? ['The names of people, the plans and the prices in the drafts are examples: adapt them to your company.']
+      : []),
     ...committed,
     'Next:',
   ];
-  const sop = io.env.npm_command === 'exec' ? 'npx sop-as-code' : 'sop';
+  const sop = 'npx sop-as-code';
   const planned = entriesOf(library.manual).filter((entry) => !isIntro(entry) && !library.byPath.has(entry.path));
   const example = planned.find(({ title }) => title === 'Server Down Procedures') ?? planned[0];
   const folder = showPath(io, survey.folder);

@@ -4,9 +4,9 @@ import { type Entry, isIntro, type ManualSection } from '../../library/manual.ts
 import type { NewEntry } from '../../library/manual-text.ts';
 import { newKey, pathIn } from '../../library/new-key.ts';
 import type { Template } from '../../library/template.ts';
-import { listTitles, monthIn } from '../../library/titles.ts';
+import { listTitles, monthIn, searchTitles } from '../../library/titles.ts';
 import { didYouMean } from '../../near.ts';
-import { askChoice } from '../../workspace/prompt.ts';
+import { askSearch } from '../../workspace/prompt.ts';
 import type { Asking } from './asking.ts';
 import { checkTitle, refuseWritten, type Topic } from './title.ts';
 
@@ -29,25 +29,26 @@ export async function choosePlace(
   { title, listed }: Topic,
   template: Template,
   month: string | undefined,
+  id: string,
 ): Promise<NewPlace> {
   const { library } = asking.manual;
   if (listed) return { title, section: listed.section, path: listed.entry.path, listed: listed.entry };
   const collector = findCollector(asking.sections, template.type);
   if (collector) {
     const isDated = month === undefined || monthIn(title) !== undefined;
-    return placeDated(asking, collector, isDated ? title : `${template.title} - ${month} - ${title}`);
+    return placeDated(asking, collector, isDated ? title : `${template.title} - ${month} - ${title}`, id);
   }
   const section = await chooseSection(asking, title);
   if (template.type === 'intro') return placeIntro(asking, section);
-  const key = newKey(title, section, library);
+  const key = newKey(title, section, id, library);
   return { title, section, path: pathIn(section, key), added: { title, key } };
 }
 
 /** A dated document needs no entry of its own. */
-function placeDated({ manual }: Asking, section: ManualSection, title: string): NewPlace {
+function placeDated({ manual }: Asking, section: ManualSection, title: string, id: string): NewPlace {
   checkTitle(title);
   refuseWritten(manual, title, []);
-  return { title, section, path: pathIn(section, newKey(title, section, manual.library)) };
+  return { title, section, path: pathIn(section, newKey(title, section, id, manual.library)) };
 }
 
 /** Whatever was typed, an intro is called by its section. */
@@ -77,6 +78,14 @@ async function chooseSection({ asks, manual, sections }: Asking, title: string):
     'For a new title, name its place: --section 4.3 (volume 4, section 3), or the key or title of a section.',
   );
   const byNumber = new Map(sections.map((section) => [placeNumber(section), section]));
-  const choices = [...byNumber].map(([value, section]) => ({ value, label: describeSection(section) }));
-  return byNumber.get(await askChoice('Where does it belong?', choices)) as ManualSection;
+  const choices = [...byNumber].map(([value, section]) => ({
+    value,
+    label: describeSection(section),
+    title: describeSection(section),
+    names: section.aliases,
+  }));
+  const search = (typed: string): typeof choices => searchTitles(typed, choices);
+  return byNumber.get(
+    await askSearch('Where does it belong?', search, { placeholder: 'type a few letters' }),
+  ) as ManualSection;
 }

@@ -4,13 +4,15 @@ import { type Draft, type NewSop, renderDraft } from '../../library/draft.ts';
 import { addEntry } from '../../library/manual-text.ts';
 import type { Plan } from '../../library/plan.ts';
 import type { Template } from '../../library/template.ts';
+import { lint } from '../../linter/lint.ts';
+import { rules } from '../../rules/index.ts';
 import { readText } from '../../workspace/files.ts';
 import { type OpenManual, planIndex } from '../command.ts';
 import type { NewPlace } from './place.ts';
 import type { ShippedSop } from './shipped.ts';
 
 /** What is written, and what of the SOP is still to do. */
-export type DraftPlan = Plan & Draft & { readonly isShipped: boolean };
+export type DraftPlan = Plan & Draft & { readonly isShipped: boolean; readonly placeholders: number };
 
 /** The SOP, its title in manual.yml, and the index. */
 export function planFiles(
@@ -35,5 +37,8 @@ export function planFiles(
     { path: 'manual.yml', before, after: contents },
     ...planIndex(manual, after),
   ];
-  return { ...draft, files, isShipped: shipped !== undefined };
+  const document = after.byPath.get(path);
+  const isPlaceholderRule = ({ id }: { readonly id: string }): boolean => id === 'no-placeholder';
+  const placeholders = document ? lint(after, rules.filter(isPlaceholderRule), [document]).length : 0;
+  return { ...draft, files, isShipped: shipped !== undefined, placeholders };
 }

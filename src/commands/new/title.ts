@@ -38,6 +38,7 @@ export async function chooseTitle(
   const { how, found } = matchTitle(typed, planned);
   const isMeantAsTyped = said === '' || shipped !== undefined || options.section !== undefined;
   const [first] = found;
+  if (!first && !isMeantAsTyped) refuseSimilar(manual, typed, titles);
   if (!first || (how === 'near' && isMeantAsTyped)) return newTopic(typed);
   if (found.length === 1 && how === 'exact') return { title: first.title, listed: first };
   if (found.length === 1 && !asks) return { title: first.title, listed: first, typed };
@@ -85,6 +86,21 @@ export function refuseWritten(manual: OpenManual, title: string, titles: readonl
     'refused',
     `"${title}" is written already: ${manual.show(path)}`,
     'Open that file, or choose another title.',
+  );
+}
+
+/** Somebody who types part of a written title most likely looks for that SOP. */
+function refuseSimilar(manual: OpenManual, typed: string, titles: readonly ListedTitle[]): void {
+  const { found } = matchTitle(
+    typed,
+    titles.filter(({ isWritten }) => isWritten),
+  );
+  if (found.length === 0) return;
+  const written = found.map(({ title, entry }) => `"${title}" is written already: ${manual.show(entry.path)}`);
+  throw new SopError(
+    'refused',
+    written.join('\n'),
+    `Open that file. If "${typed}" is another SOP, name its place: --section 4.3, or the key or title of a section.`,
   );
 }
 

@@ -5,7 +5,7 @@ import { count, printable, printableLine } from '../printable.ts';
 import type { LintFormat } from './report.ts';
 
 /** For people at a terminal: each finding with the line it stands on, the span underlined, and what to do next. */
-export const renderLintPretty: LintFormat = ({ diagnostics, summary, textOf }, { colors, columns }) => {
+export const renderLintPretty: LintFormat = ({ diagnostics, summary, named = [], textOf }, { colors, columns }) => {
   const lines = new Map<string, string[]>();
   const linesOf = (path: string): string[] => {
     const known = lines.get(path) ?? textOf(path).split(/\r\n|\n|\r/);
@@ -15,7 +15,7 @@ export const renderLintPretty: LintFormat = ({ diagnostics, summary, textOf }, {
   const findings = diagnostics.map(
     (diagnostic) => `${heading(diagnostic, colors)}\n${frame(diagnostic, linesOf(diagnostic.path), colors, columns)}\n`,
   );
-  return `${findings.join('')}${closing(diagnostics, summary, colors)}\n`;
+  return `${findings.join('')}${closing(diagnostics, summary, named, colors)}\n`;
 };
 
 const SEVERITY_COLOR: Record<Severity, 'red' | 'yellow' | 'blue'> = { error: 'red', warning: 'yellow', info: 'blue' };
@@ -66,9 +66,10 @@ function cropTo(line: string, start: number, end: number, room: number): { text:
 function closing(
   diagnostics: readonly Diagnostic[],
   { files, errors, warnings, infos, fixable }: Summary,
+  named: readonly string[],
   colors: ChalkInstance,
 ): string {
-  if (files === 0) return 'There are no SOPs yet. Make the first one with: sop new';
+  if (files === 0) return named.length > 0 ? absence(named) : 'There are no SOPs yet. Make the first one with: sop new';
   const checked = `${count(files, 'SOP')} checked`;
   if (diagnostics.length === 0) return `${colors.green('✓')} ${checked}: no errors, no warnings.`;
   const counts = [
@@ -83,4 +84,13 @@ function closing(
       ? `${fixable === 1 ? '1 can' : `${fixable} can`} be repaired with: sop lint --fix`
       : `Why, and how to mend it: sop explain ${diagnostics[0]?.ruleId}`;
   return `${found}\n  ${next}`;
+}
+
+const CONFIGURATION = ['sop.yml', 'manual.yml', 'glossary.yml', 'people.yml'];
+
+/** Somebody who names one of the files that hold for the whole manual learns that it has been read. */
+function absence(named: readonly string[]): string {
+  const read = CONFIGURATION.filter((file) => named.some((path) => path.split(/[\\/]/).at(-1) === file));
+  const verb = read.length === 1 ? 'is' : 'are';
+  return `No SOPs among the files named${read.length > 0 ? ` (${read.join(' and ')} ${verb} read for every SOP)` : ''}.`;
 }

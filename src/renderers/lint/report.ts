@@ -5,6 +5,8 @@ import type { Diagnostic, Summary } from '../../diagnostic.ts';
 export interface LintReport {
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
+  /** The files and folders that the run was limited to, as they were given; none for the whole manual. */
+  readonly named?: readonly string[];
   /** The text of a file that has findings. */
   textOf(path: string): string;
 }

@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import stringWidth from 'string-width';
 import type { StaleSop, State } from '../../library/staleness.ts';
 import { count, fitWidth, printableLine } from '../printable.ts';
-import type { StaleFormat } from './report.ts';
+import type { StaleFormat, StaleReport } from './report.ts';
 
 const COLORS: Record<State, 'red' | 'yellow' | 'blue' | 'green'> = {
   overdue: 'red',
@@ -17,14 +17,15 @@ const COLORS: Record<State, 'red' | 'yellow' | 'blue' | 'green'> = {
 const MIN_TITLE = 20;
 
 /** For people: one line per SOP, the reasons below it, grouped by urgency or by owner, then what to do. */
-export const renderStalePretty: StaleFormat = ({ staleness, approved, by, nameOf }, { colors, columns }) => {
+export const renderStalePretty: StaleFormat = (report, { colors, columns }) => {
+  const { staleness, approved, by, nameOf } = report;
   const { sops, today } = staleness;
   const ownerOf = ({ owner }: StaleSop): string => (owner === '' ? 'no owner' : printableLine(nameOf(owner)));
   const table = layOut(sops, by === 'owner' ? () => '' : ownerOf, columns, colors);
   if (sops.every(({ states }) => states[0] === 'current')) {
     const reviewed =
       approved === 0
-        ? 'There are no approved SOPs yet; reviews begin with the first approval.'
+        ? explainNone(report)
         : `${colors.green('✓')} ${count(approved, 'approved SOP')}: no review is due on ${today}.`;
     return `${reviewed}\n${table(sops)}`;
   }
@@ -39,6 +40,12 @@ export const renderStalePretty: StaleFormat = ({ staleness, approved, by, nameOf
   });
   return `${parts.join('\n')}\n${closing(sops, approved, colors)}\n`;
 };
+
+function explainNone({ owner, nameOf }: StaleReport): string {
+  return owner === undefined
+    ? 'There are no approved SOPs yet; reviews begin with the first approval.'
+    : `${printableLine(nameOf(owner))} owns no approved SOP.`;
+}
 
 /** Makes lines whose columns stand below each other in all groups, within the width of the terminal. */
 function layOut(
@@ -70,7 +77,7 @@ function closing(sops: readonly StaleSop[], approved: number, colors: ChalkInsta
   const stale = sops.filter(({ states }) => states[0] !== 'current');
   const first = stale[0];
   const next = first
-    ? `\n  Read it, mend it, then record the review: ${colors.cyan(`sop review ${printableLine(first.id)}`)}`
+    ? `\n  Read it, mend it, then record the review: ${colors.cyan(`sop review ${printableLine(first.id)}${first.states.includes('changed') ? ' --approve' : ''}`)}`
     : '';
   return `${stale.length} of ${count(approved, 'approved SOP')} ${stale.length === 1 ? 'wants' : 'want'} attention.${next}`;
 }

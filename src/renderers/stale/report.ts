@@ -8,6 +8,8 @@ export interface StaleReport {
   readonly approved: number;
   /** Group by this. */
   readonly by: 'urgency' | 'owner';
+  /** Whose SOPs were asked for; all if left out. */
+  readonly owner?: string;
   /** The name behind an owner's key. */
   nameOf(owner: string): string;
 }

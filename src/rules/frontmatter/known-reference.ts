@@ -48,8 +48,9 @@ function* idFindings({ text, span }: PlacedText, { byId, documents }: Library): 
   yield { message: `No SOP has the id ${text}; correct it or remove it`, span };
 }
 
-/** An SOP with a broken frontmatter has told its own fault; the references to it are not to blame. */
-function mayHold({ frontmatter: { fenceFault, faults }, text }: Document, id: string): boolean {
+/** An SOP that cannot be read, or whose frontmatter is broken, has told its own fault; the references to it are not to blame. */
+function mayHold({ unreadable, frontmatter: { fenceFault, faults }, text }: Document, id: string): boolean {
+  if (unreadable) return true;
   return (fenceFault !== undefined || faults.length > 0) && text.includes(id);
 }
 

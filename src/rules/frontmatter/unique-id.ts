@@ -1,5 +1,7 @@
-import { fieldSpan, oldestOf } from '../../library/field-places.ts';
+import { fieldSpan } from '../../library/field-places.ts';
+import { nextId } from '../../library/ids.ts';
 import { textField } from '../../library/library.ts';
+import { rightfulOf } from '../../library/rightful.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -18,10 +20,10 @@ export default defineRule({
   *check(document, { library }) {
     const id = textField(document, 'id');
     if (id === undefined) return;
-    const first = oldestOf(library.byId.get(id) ?? []);
+    const first = rightfulOf(library.byId.get(id) ?? [], library.manual);
     if (!first || first === document) return;
     yield {
-      message: `${id} belongs to ${first.path} already; give this SOP an id of its own`,
+      message: `${id} belongs to ${first.path} already; give this SOP an id of its own: the next free one is ${nextId(library, [])}`,
       span: fieldSpan(document, '/id'),
     };
   },

@@ -1,6 +1,7 @@
-import { fieldSpan, oldestOf } from '../../library/field-places.ts';
+import { fieldSpan } from '../../library/field-places.ts';
 import { textField } from '../../library/library.ts';
 import { documentsTitled } from '../../library/place.ts';
+import { rightfulOf } from '../../library/rightful.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -26,7 +27,7 @@ export default defineRule({
   *check(document, { library }) {
     const title = textField(document, 'title');
     if (title === undefined) return;
-    const first = oldestOf(documentsTitled(library, title));
+    const first = rightfulOf(documentsTitled(library, title), library.manual);
     if (!first || first === document) return;
     yield { message: `${first.path} has this title already; choose another one`, span: fieldSpan(document, '/title') };
   },

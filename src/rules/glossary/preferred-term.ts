@@ -58,7 +58,7 @@ function describe(document: Document, prose: Prose, match: TermMatch): Finding {
   const shown = found.replace(/\s+/g, ' ');
   if (term.status === 'forbidden')
     return { message: `Do not use "${shown}"; ${withoutFullStop(term.definition)}`, span };
-  const note = avoided?.note === undefined ? '' : `; ${withoutFullStop(avoided.note)}`;
+  const note = avoided?.note === undefined ? '' : `: ${withoutFullStop(avoided.note)}`;
   if (avoided?.word === undefined) return { message: `Use "${term.term}" instead of "${shown}"${note}`, span };
 
   const text = matchCase(

@@ -97,6 +97,13 @@ function* absenceFindings(
   }
   const planned = section.entries.filter(({ path }) => !byPath.has(path)).map((entry) => entry.title);
   const hint =
-    didYouMean(title, planned) || `; add it to volume ${section.place.volume}, section ${section.place.section} there`;
+    didYouMean(title, planned) ||
+    `; add this line to volume ${section.place.volume}, section ${section.place.section} there: ${entryLine(document, title)}`;
   yield { message: `manual.yml does not list this title${hint}`, span };
+}
+
+/** The entry as YAML; a text in quotes is safe whatever stands in it. */
+function entryLine({ path }: Document, title: string): string {
+  const key = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
+  return `- {title: ${JSON.stringify(title)}, key: ${key}}`;
 }

@@ -1,6 +1,7 @@
-import { daysBetween, isDate } from '../../library/dates.ts';
+import { daysBetween } from '../../library/dates.ts';
 import { fieldSpan } from '../../library/field-places.ts';
 import { textField } from '../../library/library.ts';
+import { dueDate } from '../../library/staleness.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -17,10 +18,10 @@ export default defineRule({
     bad: ['---\nstatus: approved\nreview_date: 2026-10-01\n---\n'],
   },
 
-  *check(document, { library: { today } }) {
-    const { status, review_date: due } = document.frontmatter.data;
-    if (status !== 'approved' || !isDate(due)) return;
-    const days = daysBetween(due, today);
+  *check(document, { library }) {
+    const due = dueDate(document, library);
+    if (document.frontmatter.data.status !== 'approved' || due === undefined) return;
+    const days = daysBetween(due, library.today);
     if (days <= 0) return;
     yield {
       message: `The review was due ${days === 1 ? '1 day' : `${days} days`} ago; run \`sop review ${textField(document, 'id') ?? '<id>'}\``,

@@ -2,9 +2,10 @@ import type { Finding } from '../../diagnostic.ts';
 import type { Document } from '../../document/document.ts';
 import { isDate } from '../../library/dates.ts';
 import { fieldSpan } from '../../library/field-places.ts';
-import { fingerprintOf } from '../../library/fingerprint.ts';
-import { textField } from '../../library/library.ts';
+import { type Library, textField } from '../../library/library.ts';
+import { personName } from '../../library/people.ts';
 import type { ReviewRecord } from '../../library/review-record.ts';
+import { leftBehind } from '../../library/staleness.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 const SOP = `---
@@ -55,6 +56,11 @@ export default defineRule({
         '1-office/1-phones/answering-calls.md': SOP,
         [RECORD_PATH]: RECORD.replace('approved: true', 'approved: false'),
       },
+      {
+        '1-office/1-phones/answering-calls.md': SOP,
+        [RECORD_PATH]: RECORD.replace('approved: true', 'approved: false'),
+        [RECORD_PATH.replace('10-01', '09-01')]: RECORD.replace('10-01', '09-01').replace('sop1:68d9', 'sop1:86d9'),
+      },
     ],
   },
 
@@ -71,7 +77,9 @@ export default defineRule({
     const records = library.records.get(id) ?? [];
     const newest = records.at(-1);
     if (newest) {
-      if (newest.fingerprint !== fingerprintOf(document, library)) yield changeFinding(document, id, newest);
+      const outdated = leftBehind(document, library);
+      if (outdated)
+        yield outdated.approved ? approvalFinding(document, outdated, library) : changeFinding(document, outdated);
       yield* mirrorFindings(document, newest);
     } else if (broken.length === 0) {
       yield {
@@ -88,9 +96,16 @@ export default defineRule({
   },
 });
 
-function changeFinding(document: Document, id: string, { date }: ReviewRecord): Finding {
+function approvalFinding(document: Document, { sop, by, date, version }: ReviewRecord, { people }: Library): Finding {
   return {
-    message: `Changed since the review of ${date}: review it again with \`sop review ${id}\``,
+    message: `Not approved as it stands: the text has changed since ${personName(by, people)} approved it on ${date} (version ${version}); let somebody other than the author run \`sop review ${sop} --approve\`, or set the status to review`,
+    span: fieldSpan(document, '/status'),
+  };
+}
+
+function changeFinding(document: Document, { sop, date }: ReviewRecord): Finding {
+  return {
+    message: `Changed since the review of ${date}: review it again with \`sop review ${sop}\``,
     span: fieldSpan(document, textField(document, 'last_reviewed') === undefined ? '/status' : '/last_reviewed'),
   };
 }

@@ -42,7 +42,7 @@ export default defineRule({
 
 function describe({ fault, command }: Extract<Judgement, { verdict: 'statement' }>, words: string): string {
   if (command !== undefined)
-    return `Begin with the command: "${command.charAt(0).toUpperCase()}${command.slice(1)}" instead of "${words}"`;
-  if (fault === 'modal') return `Leave out "${words}" and begin with the verb, as a command`;
-  return `"${words}" describes; begin with a verb that says what to do`;
+    return `Begin with the verb: write "${command.charAt(0).toUpperCase()}${command.slice(1)}" instead of "${words}"`;
+  if (fault === 'modal') return `Begin with the verb: leave out "${words}"`;
+  return `Begin with the verb ("Open …"): a step tells the reader what to do, and "${words}" only describes`;
 }

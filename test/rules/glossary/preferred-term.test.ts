@@ -57,7 +57,7 @@ checkRule('preferred-term', [
   finds(
     'a note and a pattern',
     'The case, the Job\nnumber and job note.',
-    '3:5-3:9 Use "ticket" instead of "case"; say ticket',
+    '3:5-3:9 Use "ticket" instead of "case": say ticket',
     '3:15-4:7 Use "ticket" instead of "Job number"',
   ),
   finds(
@@ -109,12 +109,17 @@ checkRule('preferred-term', [
     expect: ['3:3-4:7 Use "ticket" instead of "trouble ticket"'],
   },
   {
-    name: 'a pattern that is none',
+    name: 'a pattern that looks at the words around',
     files: {
-      'glossary.yml': 'terms: [{term: ticket, definition: A recorded request., avoid: [{pattern: "(job"}, case]}]',
+      'glossary.yml':
+        'terms: [{term: sign in, definition: To enter a system., avoid: [{pattern: "(user|client)s? (?<avoid>log(s|ged)? in)", note: the verb is sign in}, {pattern: "(?<avoid>log on) (to|as)"}]}]',
     },
-    text: 'A case.',
-    expect: ['1:3-1:7 Use "ticket" instead of "case"'],
+    text: 'Users log in. The client logged in. They log on to it.',
+    expect: [
+      '1:7-1:13 Use "sign in" instead of "log in": the verb is sign in',
+      '1:26-1:35 Use "sign in" instead of "logged in": the verb is sign in',
+      '1:42-1:48 Use "sign in" instead of "log on"',
+    ],
   },
   { name: 'no glossary', files: { 'glossary.yml': '' }, text: 'A customer.', expect: [] },
 ]);

@@ -29,7 +29,9 @@ describe('places', () => {
     [
       '1-office/1-phones/x.md',
       { title: 'Greetings' },
-      ['manual.yml does not list this title; add it to volume 1, section 1 there'],
+      [
+        'manual.yml does not list this title; add this line to volume 1, section 1 there: - {title: "Greetings", key: x}',
+      ],
     ],
     ['1-office/1-phones/x.md', { title: 'Greetings', status: 'retired' }, []],
     [
@@ -58,7 +60,9 @@ describe('places', () => {
     [
       '1-office/1-phones/x.md',
       { ...single, volume: '1', section: '1', title: 'Monthly Single - 202611 - Verify Time' },
-      ['manual.yml does not list this title; add it to volume 1, section 1 there'],
+      [
+        'manual.yml does not list this title; add this line to volume 1, section 1 there: - {title: "Monthly Single - 202611 - Verify Time", key: x}',
+      ],
     ],
   ])('%s %j', (path, fields, expected) => {
     expect(lint(library({ [path]: sop(fields) }), rule).map(({ message }) => message)).toEqual(expected);

@@ -8,6 +8,9 @@ import { BODY, DOCUMENT_PATH, library, sop } from '../../helpers/library.ts';
 
 const FINGERPRINT = fingerprintOf(parseDocument(DOCUMENT_PATH, sop()), { targets: new Map() });
 
+const NOT_APPROVED =
+  'Not approved as it stands: the text has changed since Dana Ruiz approved it on 2026-10-01 (version 1.0.0); let somebody other than the author run `sop review SOP-001 --approve`, or set the status to review';
+
 function record(fields: Record<string, string> = {}): Record<string, string> {
   const all = {
     schema: '1',
@@ -47,7 +50,25 @@ checkRule('review-recorded', [
     name: 'sees one word change',
     text: sop({}, BODY.replace('three', 'four')),
     files: record(),
-    expect: ['14:16-14:26 Changed since the review of 2026-10-01: review it again with `sop review SOP-001`'],
+    expect: [`10:9-10:17 ${NOT_APPROVED}`],
+  },
+  {
+    name: 'asks for the approval of a text that was only reviewed',
+    text: sop({ last_reviewed: '2026-11-01' }),
+    files: {
+      ...record({ approved: 'false', date: '2026-11-01' }),
+      ...record({ fingerprint: `sop1:${'0'.repeat(64)}` }),
+    },
+    expect: [`10:9-10:17 ${NOT_APPROVED}`],
+  },
+  {
+    name: 'asks for a review of the approved text when another was reviewed since',
+    text: sop({ last_reviewed: '2026-11-01' }),
+    files: {
+      ...record({ approved: 'false', date: '2026-11-01', fingerprint: `sop1:${'0'.repeat(64)}` }),
+      ...record(),
+    },
+    expect: ['14:16-14:26 Changed since the review of 2026-11-01: review it again with `sop review SOP-001`'],
   },
   {
     name: 'compares with the newest record',
