@@ -101,7 +101,9 @@ export function checkApproval(document: Document, library: Library, { by, approv
     throw new SopError(
       'refused',
       `${personName(by, library.people)} is the author of ${id} and cannot approve it`,
-      `Let somebody else approve it: sop review ${id} --approve --by …`,
+      othersActive(library, by)
+        ? `Let somebody else approve it: sop review ${id} --approve --by …`
+        : 'Nobody else is active in people.yml: add the person who approves, or set self_approval: true in sop.yml.',
     );
   }
   if (outcome === 'retire' || document.frontmatter.data.status !== 'approved') return;
@@ -112,6 +114,10 @@ export function checkApproval(document: Document, library: Library, { by, approv
     `The text has changed since ${personName(outdated.by, library.people)} approved it on ${outdated.date}; a review without approval cannot cover that`,
     `Let somebody other than the author approve it: sop review ${id} --approve --by …, or set its status to review first.`,
   );
+}
+
+function othersActive({ people }: Library, by: string): boolean {
+  return people === undefined || [...people.people.values()].some(({ key, active }) => active && key !== by);
 }
 
 /** Today plus the document's own cycle, else that of its criticality; never more than the longest cycle. */

@@ -26,8 +26,15 @@ export function manualFiles(shipped: Shipped, person: FirstPerson): ManualFiles 
     'manual.yml': withModeline(shipped.manual, 'manual', schemas),
     'glossary.yml': withModeline(shipped.glossary, 'glossary', schemas),
     'people.yml': withModeline(peopleText(shipped.people, person), 'people', schemas),
-    'sop.yml': withModeline(shipped.sop, 'sop', schemas),
+    'sop.yml': withModeline(soloSettings(shipped.sop), 'sop', schemas),
   };
+}
+
+/** A new manual has one person, and nobody else could approve what that person writes. */
+function soloSettings(shipped: string): string {
+  const advice =
+    '# One person alone may approve what they wrote. Set this to false once people.yml names a second person who approves.';
+  return shipped.replace(/^self_approval: false$/m, `${advice}\nself_approval: true`);
 }
 
 /** A library of a manual that is not on disk yet. */

@@ -87,6 +87,16 @@ test('--approve releases the text: status and approver are set, and the manual h
   );
 });
 
+test('one person alone is told how an approval becomes possible', async () => {
+  const people = 'people:\n  lee: {name: Lee Okafor, email: lee@example.com, active: true}\n';
+  const root = manualFolder({ [DOCUMENT_PATH]: DRAFT, 'people.yml': people });
+  const { exitCode, err } = await sopIn(root, ['review', 'SOP-001', '--approve', '--by', 'lee']);
+  expect([exitCode, err]).toEqual([
+    2,
+    'error: Lee Okafor is the author of SOP-001 and cannot approve it\nhint: Nobody else is active in people.yml: add the person who approves, or set self_approval: true in sop.yml.\n',
+  ]);
+});
+
 test('the author cannot approve, not even with --force or the rule switched off, and nothing is written', async () => {
   const cwd = manualFolder({
     [DOCUMENT_PATH]: DRAFT.replace('status:', 'lint: {disable: [{rule: valid-frontmatter, reason: No time}]}\nstatus:'),
