@@ -8,6 +8,7 @@ const io: Io = {
   cwd: process.cwd(),
   env: process.env,
   now: Date.now(),
+  elapsed: () => performance.now(),
   out: (result) => void process.stdout.write(result),
   err: (note) => void process.stderr.write(note),
   isTerminal: {

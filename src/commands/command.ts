@@ -8,6 +8,7 @@ import { changedFiles, type Plan, type PlannedFile } from '../library/plan.ts';
 import { didYouMean } from '../near.ts';
 import { renderDiff } from '../renderers/diff.ts';
 import { isContentsPage, renderContentsMarkdown } from '../renderers/index/markdown.ts';
+import { count } from '../renderers/printable.ts';
 import { rules } from '../rules/index.ts';
 import { applyPlan, readText } from '../workspace/files.ts';
 import { loadLibrary } from '../workspace/load.ts';
@@ -20,6 +21,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The moment of the run, in milliseconds since 1970. */
   readonly now: number;
+  /** Milliseconds since the run began. */
+  elapsed(): number;
   /** Writes results. */
   out(text: string): void;
   /** Writes notes and progress. */
@@ -107,12 +110,32 @@ export function openManual(io: Io, options: CommonOptions): OpenManual {
       today: options.today ?? (io.env.SOP_TODAY || undefined),
       ruleIds: rules.map(({ id }) => id),
       overrides,
+      onRead: createProgress(io, options, 'Reading'),
     });
   return {
     root,
     library: reload(new Map()),
     reload,
     show: (path) => showPath(io, join(root, path)),
+  };
+}
+
+/** Told how many documents of how many are done. */
+export type Progress = (done: number, total: number) => void;
+
+const SHOWN_AFTER = 500;
+const SHOWN_EVERY = 100;
+
+/** A line on the terminal that says how far work has come. It appears once the run lasts over half a second, and goes when the work is done. */
+export function createProgress(io: Io, { quiet }: CommonOptions, what: string): Progress {
+  if (quiet || !io.isTerminal.err) return () => {};
+  let shownAt = 0;
+  return (done, total) => {
+    const isDone = done === total;
+    if (isDone ? shownAt === 0 : io.elapsed() < Math.max(SHOWN_AFTER, shownAt + SHOWN_EVERY)) return;
+    // Back to the beginning of the line, and what stood there is wiped away.
+    io.err(`\r\u001B[K${isDone ? '' : `${what} ${done} of ${count(total, 'SOP')} …`}`);
+    shownAt = isDone ? 0 : io.elapsed();
   };
 }
 

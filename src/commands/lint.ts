@@ -19,11 +19,13 @@ import {
   checkChoice,
   colorsFor,
   createCommand,
+  createProgress,
   deliver,
   type Io,
   note,
   type OpenManual,
   openManual,
+  type Progress,
   withFormats,
 } from './command.ts';
 
@@ -78,13 +80,14 @@ const createLint: CommandFactory = (io) =>
       const documents = selectDocuments(manual.library, manual.root, io.cwd, paths).map(({ path }) => path);
 
       if (!options.fix && !isShown) {
-        const found = findIn(manual.library, chosen, documents);
+        const found = findIn(manual.library, chosen, documents, createProgress(io, options, 'Checking'));
         print(io, options, manual, found, paths);
         judge(io, options, found);
         return;
       }
       const files = fixDocuments(manual, chosen, documents, options.unsafe ?? false);
-      const left = findIn(manual.reload(new Map(files.map(({ path, after }) => [path, after]))), chosen, documents);
+      const repaired = manual.reload(new Map(files.map(({ path, after }) => [path, after])));
+      const left = findIn(repaired, chosen, documents, createProgress(io, options, 'Checking'));
       carryOut(io, { files }, manual.root, { ...options, dryRun: isShown });
       if (isShown) {
         note(io, options, describeRest(left.summary));
@@ -103,11 +106,12 @@ interface Found {
   readonly summary: Summary;
 }
 
-function findIn(library: Library, chosen: readonly Rule[], paths: readonly string[]): Found {
+function findIn(library: Library, chosen: readonly Rule[], paths: readonly string[], onChecked: Progress): Found {
   const diagnostics = lint(
     library,
     chosen,
     paths.flatMap((path) => library.byPath.get(path) ?? []),
+    onChecked,
   );
   return { library, diagnostics, summary: summarize(diagnostics, paths.length) };
 }

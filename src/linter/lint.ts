@@ -8,13 +8,20 @@ import type { Rule } from './rule.ts';
 /**
  * Checks documents of a library with the rules given.
  * @param documents which ones; all if left out. Rules see the whole library in any case
+ * @param onChecked told after each document how many of how many have been checked
  */
 export function lint(
   library: Library,
   rules: readonly Rule[],
   documents: readonly Document[] = library.documents,
+  onChecked: (done: number, total: number) => void = () => {},
 ): Diagnostic[] {
-  return documents.flatMap((document) => lintDocument(library, rules, document)).sort(compareDiagnostics);
+  const diagnostics = documents.flatMap((document, index) => {
+    const found = lintDocument(library, rules, document);
+    onChecked(index + 1, documents.length);
+    return found;
+  });
+  return diagnostics.sort(compareDiagnostics);
 }
 
 function lintDocument(library: Library, rules: readonly Rule[], document: Document): Diagnostic[] {

@@ -38,6 +38,8 @@ export interface LoadOptions {
   readonly ruleIds: readonly string[];
   /** Texts that count in place of what the disk holds, by path relative to the root: unsaved buffers, files about to be written. */
   readonly overrides?: ReadonlyMap<string, string>;
+  /** Told after each document how many of how many have been read. */
+  readonly onRead?: (done: number, total: number) => void;
 }
 
 /** The one assembler: reads everything below the root once and builds the library. */
@@ -52,7 +54,12 @@ export function loadLibrary(options: LoadOptions): Library {
   const people = disk.readOptional('people.yml');
   const own = disk.list('templates').map((path) => disk.readRequired(path, ''));
   const templates = [...readShippedTemplates(), ...own].map(parseTemplate);
-  const documents = disk.listDocuments(settings).map((path) => disk.readDocument(path));
+  const paths = disk.listDocuments(settings);
+  const documents = paths.map((path, index) => {
+    const document = disk.readDocument(path);
+    options.onRead?.(index + 1, paths.length);
+    return document;
+  });
   return buildLibrary({
     today: options.today === undefined ? dayOf(options.now, settings.time_zone) : checkToday(options.today),
     settings,

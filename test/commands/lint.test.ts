@@ -107,3 +107,26 @@ describe('help', () => {
     expect((await sopIn(folder(), ['help'])).out).toContain('Exit codes');
   });
 });
+
+test('on a terminal, work that lasts says how far it has come, and wipes that away', async () => {
+  let elapsed = 0;
+  const slow = {
+    isTerminal: { in: false, out: false, err: true },
+    elapsed: () => {
+      elapsed += 400;
+      return elapsed;
+    },
+  };
+  const files = {
+    '1-office/1-phones/phones-1.md': sop({ id: 'SOP-002', title: '"Phones 1: Rules"' }),
+    '2-support/1-delivery/server-down.md': '',
+  };
+  const { err } = await sopIn(manualFolder(files), ['lint'], slow);
+  expect(err).toContain('\r\u001B[KReading 2 of 3 SOPs …');
+  expect(err).toContain('\r\u001B[KChecking 1 of 3 SOPs …');
+  expect(err.endsWith('\r\u001B[K')).toBe(true);
+  expect((await sopIn(manualFolder(files), ['lint', '--quiet'], slow)).err).toBe('');
+  expect(
+    (await sopIn(manualFolder(files), ['lint'], { ...slow, isTerminal: { in: false, out: true, err: false } })).err,
+  ).toBe('');
+});

@@ -19,6 +19,7 @@ export async function sopIn(cwd: string, args: readonly string[], settings: Part
       ...(process.env.TMPDIR ? { TMPDIR: process.env.TMPDIR } : {}),
     },
     now: Date.parse('2026-11-22T12:00:00Z'),
+    elapsed: () => 0,
     out: (text) => {
       out += text;
     },

@@ -52,9 +52,9 @@ describe('the manual root', () => {
 });
 
 test('nothing outside the repository is read; without one, nothing outside the folder around the manual', () => {
-  const base = folder({ 'a/b/sops/sop.yml': '', 'a/work/.git': 'gitdir: elsewhere', 'a/work/sops/sop.yml': '' });
+  const base = folder({ 'a/b/sops/sop.yml': '', 'a/tree/.git': 'gitdir: elsewhere', 'a/tree/sops/sop.yml': '' });
   expect(findBoundary(join(base, 'a/b/sops'))).toBe(join(base, 'a/b'));
-  expect(findBoundary(join(base, 'a/work/sops'))).toBe(join(base, 'a/work'));
+  expect(findBoundary(join(base, 'a/tree/sops'))).toBe(join(base, 'a/tree'));
   mkdirSync(join(base, '.git'));
   expect(findBoundary(join(base, 'a/b/sops'))).toBe(base);
 });
