@@ -1,7 +1,8 @@
 import type { ChalkInstance } from 'chalk';
 import stringWidth from 'string-width';
 import type { StaleSop, State } from '../../library/staleness.ts';
-import { count, fitWidth, printableLine } from '../printable.ts';
+import { count, printableLine } from '../printable.ts';
+import { fitWidth } from '../width.ts';
 import type { StaleFormat, StaleReport } from './report.ts';
 
 const COLORS: Record<State, 'red' | 'yellow' | 'blue' | 'green'> = {
