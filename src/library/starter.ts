@@ -1,13 +1,7 @@
-import type { Document } from '../document/document.ts';
 import { writeValue } from '../document/set-fields.ts';
 import { parseYaml } from '../document/yaml.ts';
 import { type FirstPerson, personKey } from './first-person.ts';
-import { parseGlossary } from './glossary.ts';
-import { buildLibrary, type Library } from './library.ts';
-import { parseManual } from './manual.ts';
-import { parsePeople } from './people.ts';
 import { type RepositoryTemplates, schemaFolder } from './repository-files.ts';
-import { parseSettings } from './settings.ts';
 
 /** What the package brings along for a new manual: the texts of its own four files, and what goes around them. */
 export interface Shipped extends RepositoryTemplates {
@@ -35,28 +29,6 @@ function soloSettings(shipped: string): string {
   const advice =
     '# One person alone may approve what they wrote. Set this to false once people.yml names a second person who approves.';
   return shipped.replace(/^self_approval: false$/m, `${advice}\nself_approval: true`);
-}
-
-/** A library of a manual that is not on disk yet. */
-export function libraryOf(
-  files: ManualFiles,
-  documents: readonly Document[],
-  today: string,
-  ruleIds: readonly string[],
-): Library {
-  const file = (path: keyof ManualFiles): { path: string; text: string } => ({ path, text: files[path] });
-  return buildLibrary({
-    today,
-    settings: parseSettings(file('sop.yml'), ruleIds),
-    manual: parseManual(file('manual.yml')),
-    glossary: parseGlossary(file('glossary.yml')),
-    people: parsePeople(file('people.yml')),
-    templates: new Map(),
-    documents,
-    records: [],
-    brokenRecords: [],
-    targets: new Map(),
-  });
 }
 
 const MODELINE = /^# yaml-language-server: .*\n/m;

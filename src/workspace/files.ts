@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { SopError } from '../errors.ts';
 import { changedFiles, type Plan } from '../library/plan.ts';
+import { realPath } from './root.ts';
 
 /** The text of a file, or nothing when there is none. */
 export function readText(path: string): string | undefined {
@@ -62,11 +63,4 @@ function refuseOutside(path: string, folder: string): void {
       'A symbolic link or a path leads out of the manual; put a real folder in its place.',
     );
   }
-}
-
-/** A path with all links in it resolved, as far as it exists. */
-function realPath(path: string): string {
-  let existing = resolve(path);
-  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
-  return join(realpathSync(existing), relative(existing, resolve(path)));
 }

@@ -24,7 +24,7 @@ import { parseReviewRecord, type ReviewRecord } from '../library/review-record.t
 import { parseSettings, type Settings } from '../library/settings.ts';
 import { parseTemplate } from '../library/template.ts';
 import { readShippedTemplates } from './package.ts';
-import { findBoundary } from './root.ts';
+import { findBoundary, realPath } from './root.ts';
 
 export interface LoadOptions {
   /** Absolute folder of the manual. */
@@ -94,7 +94,7 @@ class Disk {
     private readonly shownRoot: string,
     private readonly overrides: ReadonlyMap<string, string>,
   ) {
-    this.boundary = realpathSync(findBoundary(root));
+    this.boundary = realPath(findBoundary(root));
   }
 
   readOptional(path: string): SourceFile | undefined {
@@ -297,5 +297,5 @@ class Disk {
 
 /** A path below the root, with the links in the root itself resolved. */
 function realRoot(root: string, file: string): string {
-  return join(realpathSync(root), relative(root, file));
+  return join(realPath(root), relative(root, file));
 }

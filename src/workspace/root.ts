@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { SopError } from '../errors.ts';
 
 /** The folder that holds sop.yml: given by `--root`, or the nearest one at or above the working directory, or `sops` in one of these. */
@@ -42,4 +42,11 @@ export function findBoundary(root: string): string {
 
 export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** A path with all links in it resolved, as far as it exists. */
+export function realPath(path: string): string {
+  let existing = resolve(path);
+  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  return join(realpathSync(existing), relative(existing, resolve(path)));
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { parseDocument } from '../../document/parse.ts';
 import { checkUsage } from '../../errors.ts';
 import { readShipped, startOver } from '../../library/adapt.ts';
 import { buildContents } from '../../library/contents.ts';
@@ -9,13 +8,12 @@ import type { Library } from '../../library/library.ts';
 import { parsePeople } from '../../library/people.ts';
 import type { Plan } from '../../library/plan.ts';
 import { repositoryFiles, type StarterFile } from '../../library/repository-files.ts';
-import { libraryOf, type ManualFiles, manualFiles } from '../../library/starter.ts';
+import { type ManualFiles, manualFiles } from '../../library/starter.ts';
 import { renderContentsMarkdown } from '../../renderers/index/markdown.ts';
 import { rules } from '../../rules/index.ts';
 import { readText } from '../../workspace/files.ts';
 import { loadLibrary } from '../../workspace/load.ts';
 import { readShippedSops, readStarter } from '../../workspace/package.ts';
-import { isFolder } from '../../workspace/root.ts';
 import type { Survey } from '../../workspace/survey.ts';
 import { type CommonOptions, type Io, showPath } from '../command.ts';
 import type { Answers } from './answers.ts';
@@ -77,10 +75,6 @@ function readPlanned(
   today: string,
 ): Library {
   const ruleIds = rules.map(({ id }) => id);
-  if (!isFolder(root)) {
-    const documents = Object.entries(drafts).map(([path, text]) => parseDocument(path, text));
-    return libraryOf(manual, documents, today, ruleIds);
-  }
   const overrides = new Map(Object.entries({ ...manual, ...drafts }));
   return loadLibrary({ root, shownRoot: showPath(io, root), now: io.now, today, ruleIds, overrides });
 }
