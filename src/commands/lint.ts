@@ -1,42 +1,24 @@
 import { InvalidArgumentError } from 'commander';
-import { type Diagnostic, type Summary, summarize } from '../diagnostic.ts';
+import type { Summary } from '../diagnostic.ts';
 import { checkUsage } from '../errors.ts';
-import type { Library } from '../library/library.ts';
-import type { PlannedFile } from '../library/plan.ts';
-import { applyFixes } from '../linter/fix.ts';
-import { lint } from '../linter/lint.ts';
-import type { Rule } from '../linter/rule.ts';
-import { renderLintJson } from '../renderers/lint/json.ts';
-import { renderLintPretty } from '../renderers/lint/pretty.ts';
-import type { LintFormat } from '../renderers/lint/report.ts';
 import { count } from '../renderers/printable.ts';
-import { rules } from '../rules/index.ts';
 import { selectDocuments } from '../workspace/select.ts';
 import {
   type CommandFactory,
-  type CommonOptions,
   carryOut,
-  checkChoice,
-  colorsFor,
   createCommand,
   createProgress,
-  deliver,
   type Io,
   note,
-  type OpenManual,
   openManual,
-  type Progress,
   withFormats,
 } from './command.ts';
+import { type ChoiceOptions, chooseRules, readList } from './lint/choose.ts';
+import { type Found, findIn } from './lint/find.ts';
+import { fixDocuments } from './lint/fix.ts';
+import { FORMATS, type PrintOptions, print } from './lint/print.ts';
 
-const FORMATS: Record<string, LintFormat> = { pretty: renderLintPretty, json: renderLintJson };
-
-interface LintOptions extends CommonOptions {
-  readonly format: string;
-  readonly output?: string;
-  readonly force?: boolean;
-  readonly only?: readonly string[];
-  readonly skip?: readonly string[];
+interface LintOptions extends PrintOptions, ChoiceOptions {
   readonly maxWarnings?: number;
   readonly fix?: boolean;
   readonly unsafe?: boolean;
@@ -100,42 +82,6 @@ const createLint: CommandFactory = (io) =>
 
 export default createLint;
 
-interface Found {
-  readonly library: Library;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly summary: Summary;
-}
-
-function findIn(library: Library, chosen: readonly Rule[], paths: readonly string[], onChecked: Progress): Found {
-  const diagnostics = lint(
-    library,
-    chosen,
-    paths.flatMap((path) => library.byPath.get(path) ?? []),
-    onChecked,
-  );
-  return { library, diagnostics, summary: summarize(diagnostics, paths.length) };
-}
-
-function print(
-  io: Io,
-  options: LintOptions,
-  { show }: OpenManual,
-  { library, diagnostics, summary }: Found,
-  named: readonly string[],
-): void {
-  const texts = new Map(library.documents.map(({ path, text }) => [show(path), text]));
-  const text = FORMATS[options.format]?.(
-    {
-      diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, path: show(diagnostic.path) })),
-      summary,
-      named,
-      textOf: (path) => texts.get(path) ?? '',
-    },
-    { colors: colorsFor(io, options), columns: io.columns },
-  );
-  deliver(io, text ?? '', options);
-}
-
 function judge(io: Io, options: LintOptions, { summary: { errors, warnings } }: Found): void {
   const isTooMuch = options.maxWarnings !== undefined && warnings > options.maxWarnings;
   if (isTooMuch) note(io, options, `${count(warnings, 'warning')}; --max-warnings allows ${options.maxWarnings}.\n`);
@@ -148,46 +94,7 @@ function describeRest({ errors, warnings }: Summary): string {
   return `After these repairs ${count(errors, 'error')} and ${count(warnings, 'warning')} are left. See them with: sop lint\n`;
 }
 
-/** The value of a flag that may stand several times, and hold several names with commas between them. */
-function readList(text: string, before: readonly string[] = []): readonly string[] {
-  const names = text.split(',').map((name) => name.trim());
-  return [...before, ...names.filter((name) => name !== '')];
-}
-
 function readCount(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
-}
-
-function chooseRules({ only, skip }: LintOptions): readonly Rule[] {
-  const ids = rules.map(({ id }) => id);
-  for (const id of only ?? []) checkChoice('--only', id, ids);
-  for (const id of skip ?? []) checkChoice('--skip', id, ids);
-  return rules.filter(({ id }) => (only === undefined || only.includes(id)) && !skip?.includes(id));
-}
-
-/** One repair can make room for the next; more passes than this would mean that two repairs undo each other. */
-const MOST_PASSES = 10;
-
-/** The files as they are after all repairs. */
-function fixDocuments(
-  manual: OpenManual,
-  chosen: readonly Rule[],
-  paths: readonly string[],
-  includeUnsafe: boolean,
-): PlannedFile[] {
-  const texts = new Map<string, string>();
-  let library = manual.library;
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    let changed = false;
-    for (const document of paths.flatMap((path) => library.byPath.get(path) ?? [])) {
-      const fixed = applyFixes(document.text, lint(library, chosen, [document]), includeUnsafe);
-      if (fixed === document.text) continue;
-      texts.set(document.path, fixed);
-      changed = true;
-    }
-    if (!changed) break;
-    library = manual.reload(texts);
-  }
-  return [...texts].map(([path, after]) => ({ path, before: manual.library.byPath.get(path)?.text ?? '', after }));
 }

@@ -1,4 +1,5 @@
-import { findSentences, findWords, OPAQUE, type Word } from './prose.ts';
+import { OPAQUE } from './prose.ts';
+import { type Sentence, type Token, tokensOf } from './sentences.ts';
 import type { Span } from './span.ts';
 import { COMMON_VERBS } from './verbs.ts';
 
@@ -22,12 +23,6 @@ const LONGEST_LABEL = 8;
 
 /** A sentence with more places than this at which an instruction can begin is no sentence. */
 const MOST_STARTS = 20;
-
-/** A word with what stands between it and the word before. */
-interface Token extends Word {
-  readonly lower: string;
-  readonly gap: string;
-}
 
 /** Words that begin a condition, a place, a time or a means: what is to be done stands behind the comma. */
 const LEADING =
@@ -70,16 +65,12 @@ function words(list: string): ReadonlySet<string> {
 
 /**
  * Judges by its first words whether a sentence tells somebody to do something.
- * @param prose masked prose; only its first sentence is looked at
- * @param from the offset of the prose in its file
  * @param verbs base forms of the verbs known
  */
-export function judgeInstruction(prose: string, from = 0, verbs: ReadonlySet<string> = COMMON_VERBS): Judgement {
-  const sentence = findSentences(prose, from)[0] ?? [from, from];
-  const text = prose.slice(sentence[0] - from, sentence[1] - from);
-  const tokens = tokenize(text, sentence[0]);
-  const unsure: Judgement = { verdict: 'unsure', span: sentence };
-  if (tokens.length === 0 || /\?["'”’)\]]*$/.test(text)) return unsure;
+export function judgeInstruction(sentence: Sentence, verbs: ReadonlySet<string> = COMMON_VERBS): Judgement {
+  const tokens = tokensOf(sentence);
+  const unsure: Judgement = { verdict: 'unsure', span: sentence.span };
+  if (tokens.length === 0 || /\?["'”’)\]]*$/.test(sentence.text)) return unsure;
 
   const { starts, isLeading } = findStarts(tokens);
   const judgements = starts.map((start) => judgeClause(tokens, start, verbs));
@@ -89,15 +80,6 @@ export function judgeInstruction(prose: string, from = 0, verbs: ReadonlySet<str
   const [first, last] = [judgements[0], judgements.at(-1)];
   if (first?.verdict === 'statement') return first;
   return last?.verdict === 'statement' && (isLeading || last.fault !== 'subject') ? last : unsure;
-}
-
-function tokenize(text: string, from: number): Token[] {
-  let end = from;
-  return findWords(text, from).map((word) => {
-    const gap = text.slice(end - from, word.span[0] - from);
-    end = word.span[1];
-    return { ...word, lower: word.text.toLowerCase().replaceAll('’', "'"), gap };
-  });
 }
 
 /** The words at which an instruction can begin: the first; those behind a label or a leading phrase; `please`. */

@@ -1,5 +1,5 @@
 import type { Nodes, Parents } from 'mdast';
-import { blank, type Span, trimSpan } from './span.ts';
+import { blank, type Span } from './span.ts';
 
 /**
  * Stands for a character of something that is no prose but takes part in a sentence: code, a bare address, a placeholder. A control character for
@@ -84,42 +84,6 @@ export function findWords(prose: string, from: number): Word[] {
     text,
     span: [from + index, from + index + text.length],
   }));
-}
-
-/** Abbreviations that end in a full stop and do not end a sentence. Those that often end one as well (`etc.`, `p.m.`) are left out. */
-const ABBREVIATION =
-  /(?:^|[\s(["'“])(?:e\.g|i\.e|vs|cf|approx|ca|incl|excl|resp|Mr|Mrs|Ms|Dr|Prof|St|est|U\.S|I\.T|\p{Lu}(?:\.\p{Lu})+)$/u;
-
-/** Abbreviations of this kind only before a number: `No. 5`, but "Answer No. Then wait." */
-const ABBREVIATION_BEFORE_NUMBER = /(?:^|[\s(["'“])(?:nos?|fig|sec|ch|vol|p|pp|max|min|art)$/i;
-
-const LONGEST_ABBREVIATION = 12;
-
-const SENTENCE_END = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s+["'“‘([]*[\p{Lu}\p{N}\u0091]|\s*$)/gu;
-
-/** The spans of the sentences in masked prose; `from` is the offset of the prose in the file. */
-export function findSentences(prose: string, from: number): Span[] {
-  const sentences: Span[] = [];
-  let start = 0;
-  const close = (end: number): void => {
-    const [first, last] = trimSpan(prose, [start, end]);
-    if (last > first) sentences.push([from + first, from + last]);
-    start = end;
-  };
-  for (const { 0: marks, index } of prose.matchAll(SENTENCE_END)) {
-    const end = index + marks.length;
-    if (!/^\.(?![.!?…])/.test(marks) || !isAbbreviated(prose, index)) close(end);
-  }
-  close(prose.length);
-  return sentences;
-}
-
-/** Whether the full stop at an index belongs to an abbreviation in the midst of a sentence. */
-function isAbbreviated(prose: string, index: number): boolean {
-  const next = /\S/.exec(prose.slice(index + 1));
-  if (!next) return false;
-  const before = prose.slice(Math.max(0, index - LONGEST_ABBREVIATION), index);
-  return ABBREVIATION.test(before) || (/\p{N}/u.test(next[0]) && ABBREVIATION_BEFORE_NUMBER.test(before));
 }
 
 /** Masked prose with quoted stretches blanked: words on a screen, titles and other people's words are not the writer's own. */

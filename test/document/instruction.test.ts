@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { judgeInstruction } from '../../src/document/instruction.ts';
+import { type Judgement, judgeInstruction } from '../../src/document/instruction.ts';
+import { findSentences } from '../../src/document/sentences.ts';
+
+const judge = (prose: string, verbs?: ReadonlySet<string>, from = 0): Judgement | undefined =>
+  findSentences(prose, from)
+    .slice(0, 1)
+    .map((sentence) => judgeInstruction(sentence, verbs))[0];
 
 describe('judgeInstruction', () => {
   test.each([
@@ -22,7 +28,7 @@ describe('judgeInstruction', () => {
     'Using the RMM, open a session.',
     'Check who is on site.',
   ])('an instruction: %s', (prose) => {
-    expect(judgeInstruction(prose).verdict).toBe('instruction');
+    expect(judge(prose)?.verdict).toBe('instruction');
   });
 
   test.each([
@@ -38,9 +44,9 @@ describe('judgeInstruction', () => {
     ['If the ping fails, the technician calls.', 'subject', 'the technician'],
     ['Backups are done.', 'subject', 'Backups are'],
   ])('a statement: %s', (prose, fault, words) => {
-    const judgement = judgeInstruction(prose, 100);
+    const judgement = judge(prose, undefined, 100);
     expect(judgement).toMatchObject({ verdict: 'statement', fault });
-    expect(prose.slice(judgement.span[0] - 100, judgement.span[1] - 100)).toBe(words);
+    expect(judgement && prose.slice(judgement.span[0] - 100, judgement.span[1] - 100)).toBe(words);
   });
 
   test.each([
@@ -54,17 +60,17 @@ describe('judgeInstruction', () => {
     'Test results are bad',
     '',
   ])('unsure: %s', (prose) => {
-    expect(judgeInstruction(prose).verdict).not.toBe('statement');
+    expect(judge(prose)?.verdict).not.toBe('statement');
   });
 
   test('knows further verbs', () => {
-    expect(judgeInstruction('Frobnicate it.').verdict).toBe('unsure');
-    expect(judgeInstruction('Frobnicate it.', 0, new Set(['frobnicate'])).verdict).toBe('instruction');
+    expect(judge('Frobnicate it.')?.verdict).toBe('unsure');
+    expect(judge('Frobnicate it.', new Set(['frobnicate']))?.verdict).toBe('instruction');
   });
 
   test.each(['please, ', 'then ', 'a: ', 'If x, ', '(a) '])('takes linear time for %j', (part) => {
     const start = performance.now();
-    judgeInstruction(part.repeat(50_000));
+    judge(part.repeat(50_000));
     expect(performance.now() - start).toBeLessThan(3000);
   });
 });

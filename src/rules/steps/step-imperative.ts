@@ -1,5 +1,6 @@
 import type { Prose } from '../../document/document.ts';
 import { type Fault, type Judgement, judgeInstruction } from '../../document/instruction.ts';
+import { sentencesOf } from '../../document/sentences.ts';
 import { COMMON_VERBS } from '../../document/verbs.ts';
 import { defineRule } from '../../linter/rule.ts';
 
@@ -30,7 +31,9 @@ export default defineRule({
     const items = new Set(document.items.flatMap(({ prose }) => prose ?? []));
     const proses = new Set<Prose>([...document.steps.flatMap(({ prose }) => prose ?? []), ...items]);
     for (const prose of proses) {
-      const judgement = judgeInstruction(prose.words, prose.span[0], verbs);
+      const [sentence] = sentencesOf(prose);
+      if (!sentence) continue;
+      const judgement = judgeInstruction(sentence, verbs);
       if (judgement.verdict !== 'statement' || (items.has(prose) && !ITEM_FAULTS.includes(judgement.fault))) continue;
       yield {
         message: describe(judgement, document.text.slice(...judgement.span).replace(/\s+/g, ' ')),

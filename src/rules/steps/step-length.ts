@@ -1,5 +1,5 @@
 import type { Prose } from '../../document/document.ts';
-import { findSentences, findWords } from '../../document/prose.ts';
+import { sentencesOf, tokensOf } from '../../document/sentences.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -20,12 +20,12 @@ export default defineRule({
   *check(document, { library }) {
     const limit = library.glossary.style.step_length;
     const proses = new Set<Prose>([...document.steps, ...document.items].flatMap(({ prose }) => prose ?? []));
-    for (const { words, span } of proses) {
-      for (const sentence of findSentences(words, span[0])) {
-        const count = findWords(words.slice(sentence[0] - span[0], sentence[1] - span[0]), sentence[0]).length;
+    for (const prose of proses) {
+      for (const sentence of sentencesOf(prose)) {
+        const count = tokensOf(sentence).length;
         if (count <= limit) continue;
         const message = `This sentence has ${count} words, and ${limit} are allowed; make two of it, or move details into a bullet below`;
-        yield { message, span: sentence };
+        yield { message, span: sentence.span };
       }
     }
   },
