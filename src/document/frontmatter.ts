@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import { readFlatYaml } from './flat-yaml.ts';
+import { readSimpleYaml } from './simple-yaml.ts';
 import { type Span, trimSpan } from './span.ts';
 import { parseYaml, type YamlFault, type YamlNode } from './yaml.ts';
 
@@ -55,7 +55,18 @@ export function parseFrontmatter(text: string): Frontmatter {
     const message = `The frontmatter is larger than ${MAX_LENGTH / 1024} KB; move text into the body`;
     return { ...absent, span, yaml, fenceFault: { message, span: [start, start + 3] } };
   }
-  return { ...absent, span, yaml, ...readFields(text.slice(...yaml), yaml[0]) };
+  const fields = readFields(text.slice(...yaml), yaml[0]);
+  return {
+    ...absent,
+    span,
+    yaml,
+    data: fields.data,
+    faults: fields.faults,
+    // Only where somebody asks: with comments in the block it takes the full parser.
+    get nodes() {
+      return fields.nodes;
+    },
+  };
 }
 
 /** Without a closing fence, the lines up to the first blank line or heading count as frontmatter, so that the body is still read. */
@@ -64,7 +75,9 @@ function guessEnd(text: string, from: number): number {
   return body ? from + body.index : text.length;
 }
 
-function readFields(yaml: string, offset: number): Pick<Frontmatter, 'data' | 'nodes' | 'faults'> {
+type Fields = Pick<Frontmatter, 'data' | 'nodes' | 'faults'>;
+
+function readFields(yaml: string, offset: number): Fields {
   const fence = /(?<![^\r\n])(?:---|\.\.\.(?!\S))/.exec(yaml);
   if (fence) {
     // The splitter would end the block at ---, and YAML the document at ...
@@ -72,8 +85,9 @@ function readFields(yaml: string, offset: number): Pick<Frontmatter, 'data' | 'n
     const message = `A line inside the frontmatter begins with ${fence[0]}; take it out, or put the value in quotes`;
     return { data: {}, nodes: new Map(), faults: [{ message, span: [at, at + 3] }] };
   }
-  const flat = readFlatYaml(yaml, offset);
-  if (flat) return { ...flat, data: flat.data as Record<string, unknown> };
+  const simple = readSimpleYaml(yaml, offset);
+  // What holds no fields is explained below.
+  if (simple && !Array.isArray(simple.data)) return simple as Fields;
   let parsed: ReturnType<typeof parseYaml> = { data: {}, nodes: new Map(), faults: [] };
   const engine = {
     parse: (block: string) => {

@@ -1,5 +1,6 @@
+import { readYaml } from '../document/simple-yaml.ts';
 import { findLineStarts, pointAt, type Span } from '../document/span.ts';
-import { parseYaml, type YamlNode } from '../document/yaml.ts';
+import type { YamlNode } from '../document/yaml.ts';
 import { SopError } from '../errors.ts';
 import { checkSchema } from '../schema/check.ts';
 import type { SchemaName } from '../schema/schemas.ts';
@@ -28,17 +29,17 @@ export function parseConfiguration<T>(
   schema: SchemaName,
   check: (data: T) => ConfigurationFault[] = () => [],
 ): T {
-  const { data: parsed, nodes, faults } = parseYaml(file.text);
-  if (faults.length > 0) throw broken(file, faults);
-  const data = parsed ?? {};
+  const yaml = readYaml(file.text);
+  if (yaml.faults.length > 0) throw broken(file, yaml.faults);
+  const data = yaml.data ?? {};
   const schemaFaults = checkSchema(schema, data).map(({ pointer, about, message }) => ({
     message,
-    span: locate(nodes, pointer, about),
+    span: locate(yaml.nodes, pointer, about),
   }));
   if (schemaFaults.length > 0) throw broken(file, schemaFaults);
   const ownFaults = check(data as T).map(({ pointer, message }) => ({
     message,
-    span: locate(nodes, pointer, 'value'),
+    span: locate(yaml.nodes, pointer, 'value'),
   }));
   if (ownFaults.length > 0) throw broken(file, ownFaults);
   return data as T;
