@@ -22,6 +22,57 @@ const MAX_MARKS = 2_000;
 export function findComplexity(text: string): { message: string; span: Span } | undefined {
   const nul = text.indexOf('\0');
   if (nul >= 0) return { message: 'This file holds a NUL character: it is no text file', span: [nul, nul + 1] };
+  return isPlainlySimple(text) ? undefined : findExcess(text);
+}
+
+/** Line lengths and counts over the whole file under which no limit can be exceeded: nearly every file, seen in a few passes of native code. */
+function isPlainlySimple(text: string): boolean {
+  if (text.includes('\r') && /\r(?!\n)/.test(text)) return false;
+  let [lines, longest, start] = [0, 0, 0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    longest = Math.max(longest, end - start);
+    start = end + 1;
+    lines++;
+  }
+  longest = Math.max(longest, text.length - start);
+  return (
+    longest <= MAX_MARKS &&
+    (lines < MAX_LAZY_LINES || !hasLongParagraph(text)) &&
+    hasAtMost(text, '[', MAX_OPEN_BRACKETS) &&
+    hasAtMost(text, ']', MAX_BRACKETS) &&
+    hasAtMost(text, '>', MAX_QUOTES) &&
+    (longest <= MAX_CELLS || hasAtMost(text, '|', MAX_CELLS)) &&
+    (lines < MAX_UNDERLINES || countOf(UNDERLINES, text) <= MAX_UNDERLINES) &&
+    !MANY_MARKS.test(text) &&
+    countOf(NESTED_MARKS, text) <= MAX_NESTED_LINES / MAX_DEPTH
+  );
+}
+
+const UNDERLINES = /^[ \t>]*(?:=+|-+)[ \t]*$/gm;
+const MANY_MARKS = new RegExp(`^[ \\t>*+\\d.)-]{${MAX_DEPTH},}`, 'm');
+const NESTED_MARKS = /^[ \t]*(?:>|[-*+]|\d{1,9}[.)])[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)])/gm;
+
+/** Whether so many lines stand together that no blank line can be among them. */
+function hasLongParagraph(text: string): boolean {
+  let lines = 0;
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start);
+    const next = end < 0 ? text.length : end + 1;
+    lines = next - start <= 2 && text.slice(start, next).trim() === '' ? 0 : lines + 1;
+    if (lines > MAX_LAZY_LINES) return true;
+    start = next;
+  }
+  return false;
+}
+
+function hasAtMost(text: string, mark: string, limit: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) if (++count > limit) return false;
+  return true;
+}
+
+/** The first place where a limit is exceeded, line by line. */
+export function findExcess(text: string): { message: string; span: Span } | undefined {
   let [nested, underlines, quotes, open, closed, lazy] = [0, 0, 0, 0, 0, -1];
   let wasQuote = false;
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+|(?:\r\n|\n|\r){2}/g)) {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findComplexity } from '../../src/document/limits.ts';
+import { findComplexity, findExcess } from '../../src/document/limits.ts';
 import { parseDocument } from '../../src/document/parse.ts';
 import { packageRoot } from '../../src/workspace/package.ts';
 
@@ -104,4 +105,39 @@ test('the search itself ends soon on a megabyte that is just short of a limit', 
     const text = `${piece.repeat(Math.ceil((9 * MB) / 1000 / piece.length))}\n\n`.repeat(100).slice(0, MB);
     expect(() => findComplexity(text)).not.toThrow();
   }
+});
+
+test('what is passed at first sight exceeds no limit line by line', () => {
+  const piece = fc.constantFrom(
+    ...[
+      '[',
+      ']',
+      '>',
+      '> ',
+      '- ',
+      '1. ',
+      '|',
+      '*',
+      '`',
+      '-',
+      '=',
+      '===\n',
+      '---\n',
+      'a',
+      'word ',
+      '\n',
+      '\n\n',
+      '> - a\n',
+      '\r',
+      '\r\n',
+    ],
+  );
+  const run = fc.tuple(piece, fc.constantFrom(1, 3, 49, 50, 51, 300, 401, 501, 1001, 2001));
+  fc.assert(
+    fc.property(fc.array(run, { maxLength: 6 }), (runs) => {
+      const text = runs.map(([part, count]) => part.repeat(count)).join('');
+      expect(findComplexity(text)).toEqual(findExcess(text));
+    }),
+    { numRuns: 500 },
+  );
 });
