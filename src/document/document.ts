@@ -1,7 +1,7 @@
 import type { Frontmatter } from './frontmatter.ts';
 import type { Span } from './span.ts';
 
-/** One Markdown file, read once. Every span is a stretch of `text`. Plain data: never changed after parsing. */
+/** One Markdown file, read once. Every span is a stretch of `text`. Nothing of it ever changes. */
 export interface Document {
   /** Relative to the manual root, with `/`. */
   readonly path: string;
@@ -24,7 +24,7 @@ export interface Document {
   /** What links to this document may name behind `#`. */
   readonly anchors: ReadonlySet<string>;
   /** Why the file could not be read as a document, if so; then the lists above are empty. */
-  readonly unreadable?: { readonly message: string; readonly span: Span };
+  readonly unreadable?: { readonly message: string; readonly span: Span } | undefined;
 }
 
 export interface Heading {

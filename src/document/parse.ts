@@ -13,7 +13,7 @@ import type {
   Section,
   Step,
 } from './document.ts';
-import { parseFrontmatter } from './frontmatter.ts';
+import { type Frontmatter, parseFrontmatter } from './frontmatter.ts';
 import { findComplexity } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
 import { maskProse } from './prose.ts';
@@ -21,30 +21,18 @@ import { blank, findLineStarts, type Span, trimSpan } from './span.ts';
 import { walk } from './walk.ts';
 
 /**
- * Reads one Markdown file into a document. Never throws and never executes: faults become part of the document.
+ * Reads one Markdown file into a document. Never throws and never executes: faults become part of the document. The body is parsed when
+ * somebody asks for a part of it: most questions about a whole manual are about frontmatter alone.
  * @param path relative to the manual root, with `/`
  * @param parse the Markdown engine
  */
 export function parseDocument(path: string, text: string, parse = parseMarkdown): Document {
-  const frontmatter = parseFrontmatter(text);
-  const unreadable = findComplexity(text);
-  if (unreadable) return { ...unreadableDocument(path, text, unreadable.message), frontmatter, unreadable };
+  return new ParsedDocument(path, text, parse);
+}
 
-  const bodyStart = frontmatter.span?.[1] ?? (text.startsWith('\uFEFF') ? 1 : 0);
-  // A lone byte order mark becomes a line break: a space would indent the first line. Only offsets of the tree are used, and they stay true.
-  const head = frontmatter.span ? blank(text.slice(0, bodyStart)) : '\n'.repeat(bodyStart);
-  const tree = parse(head + text.slice(bodyStart));
-  const { headings, sections } = findSections(text, tree);
-  return {
-    path,
-    text,
-    lineStarts: findLineStarts(text),
-    frontmatter,
-    bodyStart,
-    headings,
-    sections,
-    ...collect(text, tree, headings, sections),
-  };
+/** Forgets the parsed body of a document; whoever asks for it again has it parsed again. What other documents ask for is kept. */
+export function releaseBody(document: Document): void {
+  if (document instanceof ParsedDocument) document.release();
 }
 
 /** A document that stands for a file which could not be read as text. */
@@ -55,19 +43,128 @@ export function unreadableDocument(path: string, text: string, message: string):
     lineStarts: findLineStarts(text),
     frontmatter: parseFrontmatter(''),
     bodyStart: 0,
-    headings: [],
-    sections: [],
-    steps: [],
-    items: [],
-    callouts: [],
-    links: [],
-    code: [],
-    tables: [],
-    comments: [],
-    prose: [],
-    anchors: new Set(),
+    ...EMPTY_BODY,
     unreadable: { message, span: [0, 0] },
   };
+}
+
+type Body = Omit<Document, 'path' | 'text' | 'lineStarts' | 'frontmatter' | 'bodyStart' | 'unreadable'>;
+
+const EMPTY_BODY: Body = {
+  headings: [],
+  sections: [],
+  steps: [],
+  items: [],
+  callouts: [],
+  links: [],
+  code: [],
+  tables: [],
+  comments: [],
+  prose: [],
+  anchors: new Set(),
+};
+
+class ParsedDocument implements Document {
+  readonly frontmatter: Frontmatter;
+  readonly bodyStart: number;
+  private starts: readonly number[] | undefined;
+  private body: Body | undefined;
+  /** Kept when the body goes. */
+  private shared: Pick<Body, 'links' | 'anchors'> | undefined;
+  private complexity: { readonly found: Document['unreadable'] } | undefined;
+
+  constructor(
+    readonly path: string,
+    readonly text: string,
+    private readonly parse: (text: string) => Root,
+  ) {
+    this.frontmatter = parseFrontmatter(text);
+    this.bodyStart = this.frontmatter.span?.[1] ?? (text.startsWith('\uFEFF') ? 1 : 0);
+  }
+
+  get lineStarts(): readonly number[] {
+    this.starts ??= findLineStarts(this.text);
+    return this.starts;
+  }
+
+  get unreadable(): Document['unreadable'] {
+    this.complexity ??= { found: findComplexity(this.text) };
+    return this.complexity.found;
+  }
+
+  get headings(): Body['headings'] {
+    return this.read().headings;
+  }
+
+  get sections(): Body['sections'] {
+    return this.read().sections;
+  }
+
+  get steps(): Body['steps'] {
+    return this.read().steps;
+  }
+
+  get items(): Body['items'] {
+    return this.read().items;
+  }
+
+  get callouts(): Body['callouts'] {
+    return this.read().callouts;
+  }
+
+  get code(): Body['code'] {
+    return this.read().code;
+  }
+
+  get tables(): Body['tables'] {
+    return this.read().tables;
+  }
+
+  get comments(): Body['comments'] {
+    return this.read().comments;
+  }
+
+  get prose(): Body['prose'] {
+    return this.read().prose;
+  }
+
+  get links(): Body['links'] {
+    return this.share().links;
+  }
+
+  get anchors(): Body['anchors'] {
+    return this.share().anchors;
+  }
+
+  release(): void {
+    this.body = undefined;
+    this.starts = undefined;
+  }
+
+  private share(): Pick<Body, 'links' | 'anchors'> {
+    this.shared ??= pickShared(this.body ?? this.parseBody());
+    return this.shared;
+  }
+
+  private read(): Body {
+    this.body ??= this.parseBody();
+    this.shared ??= pickShared(this.body);
+    return this.body;
+  }
+
+  private parseBody(): Body {
+    if (this.unreadable) return EMPTY_BODY;
+    const { text, bodyStart } = this;
+    // A lone byte order mark becomes a line break: a space would indent the first line. Only offsets of the tree are used, and they stay true.
+    const head = this.frontmatter.span ? blank(text.slice(0, bodyStart)) : '\n'.repeat(bodyStart);
+    const tree = this.parse(head + text.slice(bodyStart));
+    const { headings, sections } = findSections(text, tree);
+    return { headings, sections, ...collect(text, tree, headings, sections) };
+  }
+}
+
+function pickShared({ links, anchors }: Body): Pick<Body, 'links' | 'anchors'> {
+  return { links, anchors };
 }
 
 const COMMENT = /<!--([\s\S]*?)-->/g;

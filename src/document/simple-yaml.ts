@@ -15,7 +15,7 @@ const BLANKS = / */y;
 /** Plain text begins with no mark that means something, and holds neither a colon nor a number sign that does. */
 const PLAIN = /^[^\s\-?:,[\]{}#&*!|>'"%@`](?:[^:#]|:(?=[^\s])|(?<! )#)*$/;
 /** Everything that the core schema of YAML 1.2 reads as a number, and a little more. */
-const NUMBER = /^(?:[-+]?(?:0[ox])?[\da-fA-F]*\.?\d*(?:[eE][-+]?\d+)?|\.inf|\.nan)$/i;
+const NUMBER = /^(?:[-+]?(?:0x[\da-f]*|0o\d*|\d*\.?\d*(?:e[-+]?\d+)?)|\.inf|\.nan)$/i;
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,14})$/;
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map(
   [
@@ -34,6 +34,9 @@ interface Line {
   /** Where the line break begins. */
   readonly breakAt: number;
 }
+
+/** Values nested deeper than this are left to the full parser, which says so. */
+const MAX_DEPTH = 20;
 
 class NotSimple extends Error {}
 const notSimple = new NotSimple();
@@ -115,6 +118,7 @@ class Reader {
   }
 
   private readBlock(line: Line, pointer: string, key: Span | undefined): unknown {
+    this.checkDepth(pointer);
     // The place of a map or list is known at its end; it stands before its parts all the same.
     this.put(pointer, [0, 0], key);
     const { first } = line;
@@ -219,6 +223,7 @@ class Reader {
   private readFlow(start: number, pointer: string, key: Span | undefined): [unknown, number] {
     const isList = this.text.charAt(start) === '[';
     const close = isList ? ']' : '}';
+    this.checkDepth(pointer);
     this.put(pointer, [start, start], key);
     const items: unknown[] = [];
     const fields: Record<string, unknown> = {};
@@ -260,6 +265,10 @@ class Reader {
     if (plain === undefined) throw notSimple;
     this.put(pointer, [at, at + plain.length], key);
     return [readPlain(plain), at + plain.length];
+  }
+
+  private checkDepth(pointer: string): void {
+    if (pointer.split('/').length > MAX_DEPTH) throw notSimple;
   }
 
   private behindBlanks(at: number): number {

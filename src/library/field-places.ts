@@ -13,7 +13,7 @@ export interface PlacedText {
 
 /** Where a field stands; its parent's first key, or the opening fence, stands for one that is missing. */
 export function fieldSpan(
-  { frontmatter }: Document,
+  { frontmatter }: Pick<Document, 'frontmatter'>,
   pointer: string,
   about: 'key' | 'value' | 'missing' = 'value',
 ): Span {
@@ -23,7 +23,7 @@ export function fieldSpan(
 }
 
 /** The texts of a field that holds one or a list of them; placeholders and what is no text are left out. */
-export function placedTexts(document: Document, name: string): PlacedText[] {
+export function placedTexts(document: Pick<Document, 'frontmatter'>, name: string): PlacedText[] {
   const value = document.frontmatter.data[name];
   const place = (text: unknown, pointer: string): PlacedText[] =>
     typeof text === 'string' && text !== '' && text.search(PLACEHOLDER) < 0

@@ -65,6 +65,8 @@ export function sha256(content: string | Uint8Array): string {
 /** The local images of a document that exist, with the SHA-256 of their bytes; paths as written in the document. */
 function localImages(document: Document, library: Pick<Library, 'targets'>): Map<string, string> {
   const images = new Map<string, string>();
+  // Without the mark of an image there is none, and the body need not be parsed.
+  if (!document.text.includes('![')) return images;
   for (const link of document.links) {
     if (link.kind !== 'image') continue;
     const path = resolveLink(document, link.url)?.path;

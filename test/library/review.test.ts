@@ -281,9 +281,10 @@ describe('a second review of the same day', () => {
   test('does not take the name of a record that cannot be read', () => {
     const manual = library({ [DOCUMENT_PATH]: sop() });
     const { path } = again(manual).record;
-    expect(again({ ...manual, brokenRecords: [{ path, sop: 'SOP-001', message: 'broken' }] }).record.path).toBe(
-      path.replace('.yml', '-2.yml'),
-    );
+    expect(
+      again({ ...manual, brokenRecords: new Map([['SOP-001', [{ path, sop: 'SOP-001', message: 'broken' }]]]) }).record
+        .path,
+    ).toBe(path.replace('.yml', '-2.yml'));
   });
 
   test('the day comes before the number', () => {

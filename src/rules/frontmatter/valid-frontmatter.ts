@@ -121,7 +121,7 @@ function renameKey(document: Document, pointer: string, span: Span, name: string
   );
   const isStranger =
     PERSON_FIELDS.includes(name) &&
-    placedTexts({ ...document, frontmatter: { ...document.frontmatter, data } }, name).some(
+    placedTexts({ frontmatter: { ...document.frontmatter, data } }, name).some(
       ({ text }) => !isPerson(text, library.people),
     );
   return { fix: { safe: isSlip(key, name) && !isFaulty && !isStranger, edits: [{ span, text: name }] } };

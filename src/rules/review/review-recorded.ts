@@ -67,7 +67,7 @@ export default defineRule({
   *check(document, { library }) {
     const id = textField(document, 'id');
     if (id === undefined || document.frontmatter.data.status !== 'approved') return;
-    const broken = library.brokenRecords.filter(({ sop }) => sop === id);
+    const broken = library.brokenRecords.get(id) ?? [];
     for (const { path } of broken) {
       yield {
         message: `The record ${path} cannot be read; restore it as it was written`,

@@ -90,7 +90,9 @@ checkRule('review-recorded', [
 
 describe('broken records', () => {
   const rule = rules.filter(({ id }) => id === 'review-recorded');
-  const brokenRecords = [{ path: 'records/reviews/SOP-001/a.yml', sop: 'SOP-001', message: 'a\nb' }];
+  const brokenRecords = new Map([
+    ['SOP-001', [{ path: 'records/reviews/SOP-001/a.yml', sop: 'SOP-001', message: 'a\nb' }]],
+  ]);
   test.each([{}, record({ approved: 'false' })])('are told, and nothing is made of their absence', (files) => {
     const messages = lint({ ...library({ ...files, [DOCUMENT_PATH]: sop() }), brokenRecords }, rule).map(
       ({ message }) => message,

@@ -1,0 +1,56 @@
+import { SopError } from '../errors.ts';
+import type { BrokenRecord } from '../library/library.ts';
+import { compareRecords, parseReviewRecord, type ReviewRecord } from '../library/review-record.ts';
+import type { Disk } from './disk.ts';
+
+const FOLDER = 'records/reviews';
+
+interface Shelf {
+  readonly records: readonly ReviewRecord[];
+  readonly broken: readonly BrokenRecord[];
+}
+
+/** The review records of a manual: those of one SOP are read when somebody asks for them. */
+export class RecordShelf {
+  private readonly shelves = new Map<string, Shelf>();
+
+  constructor(private readonly disk: Disk) {}
+
+  readonly records = {
+    get: (id: string): readonly ReviewRecord[] | undefined => nonEmpty(this.shelfOf(id).records),
+    has: (id: string): boolean => this.shelfOf(id).records.length > 0,
+    keys: () => this.disk.names(FOLDER).values(),
+  };
+
+  readonly broken = { get: (id: string): readonly BrokenRecord[] | undefined => nonEmpty(this.shelfOf(id).broken) };
+
+  private shelfOf(id: string): Shelf {
+    let shelf = this.shelves.get(id);
+    if (!shelf) {
+      shelf = /^[\w-]+$/.test(id) ? this.read(id) : { records: [], broken: [] };
+      this.shelves.set(id, shelf);
+    }
+    return shelf;
+  }
+
+  private read(sop: string): Shelf {
+    const records: ReviewRecord[] = [];
+    const broken: BrokenRecord[] = [];
+    for (const name of this.disk.names(`${FOLDER}/${sop}`).filter((name) => name.endsWith('.yml'))) {
+      const path = `${FOLDER}/${sop}/${name}`;
+      try {
+        const record = parseReviewRecord(this.disk.readRequired(path, ''));
+        if (record.sop === sop) records.push({ ...record, path });
+        else broken.push({ path, sop, message: `${path} is a record of ${record.sop} in the folder of ${sop}` });
+      } catch (error) {
+        if (!(error instanceof SopError)) throw error;
+        broken.push({ path, sop, message: error.message });
+      }
+    }
+    return { records: records.sort(compareRecords), broken };
+  }
+}
+
+function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
+}

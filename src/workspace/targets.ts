@@ -1,0 +1,53 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { sha256 } from '../library/fingerprint.ts';
+import type { Target } from '../library/library.ts';
+import type { Disk } from './disk.ts';
+import { realPath } from './root.ts';
+
+/** What lies at the paths that documents link to. Each is looked at once, when somebody asks. */
+export class Targets {
+  private readonly known = new Map<string, Target>();
+  private readonly realRoot: string;
+
+  constructor(private readonly disk: Disk) {
+    this.realRoot = realPath(disk.root);
+  }
+
+  /** @param path relative to the manual root */
+  get(path: string): Target {
+    let target = this.known.get(path);
+    if (!target) {
+      target = this.lookAt(path);
+      this.known.set(path, target);
+    }
+    return target;
+  }
+
+  private lookAt(path: string): Target {
+    const fromBoundary = relative(this.disk.boundary, join(this.realRoot, path));
+    if (fromBoundary === '..' || fromBoundary.startsWith(`..${sep}`)) return { kind: 'outside' };
+    try {
+      const real = this.disk.insideBoundary(join(this.disk.root, path));
+      if (real === undefined) return { kind: 'outside' };
+      const stats = statSync(real);
+      if (stats.isDirectory()) return { kind: 'folder' };
+      return stats.isFile() ? new TargetFile(real) : { kind: 'file' };
+    } catch {
+      return { kind: 'missing' };
+    }
+  }
+}
+
+/** A file whose content is looked at only when somebody wants its fingerprint. */
+class TargetFile {
+  readonly kind = 'file';
+  private hash: string | undefined;
+
+  constructor(private readonly real: string) {}
+
+  get sha256(): string {
+    this.hash ??= sha256(readFileSync(this.real));
+    return this.hash;
+  }
+}
