@@ -10,7 +10,7 @@ delete (matter as unknown as { engines: Record<string, unknown> }).engines.javas
 export interface Frontmatter {
   readonly data: Readonly<Record<string, unknown>>;
   /** From the opening fence to the end of the closing one; absent when the document has no frontmatter. */
-  readonly span?: Span;
+  readonly span?: Span | undefined;
   /** The lines between the fences. */
   readonly yaml: Span;
   /** The place of every key and value, by JSON pointer: `/owner`, `/videos/0/title`. */
@@ -18,7 +18,7 @@ export interface Frontmatter {
   /** Faults of the YAML itself. */
   readonly faults: readonly YamlFault[];
   /** A fault of the block as a whole: it does not end, names a language or is too large. */
-  readonly fenceFault?: YamlFault;
+  readonly fenceFault?: YamlFault | undefined;
 }
 
 /** Larger blocks are not parsed: finding doubled keys takes quadratic time. */

@@ -27,25 +27,51 @@ import { walk } from './walk.ts';
  * @param parse the Markdown engine
  */
 export function parseDocument(path: string, text: string, parse = parseMarkdown): Document {
-  return new ParsedDocument(path, text, parse);
-}
-
-/** Forgets the parsed body of a document; whoever asks for it again has it parsed again. What other documents ask for is kept. */
-export function releaseBody(document: Document): void {
-  if (document instanceof ParsedDocument) document.release();
+  return new LazyDocument(path, { text }, parse);
 }
 
 /** A document that stands for a file which could not be read as text. */
 export function unreadableDocument(path: string, text: string, message: string): Document {
-  return {
-    path,
-    text,
-    lineStarts: findLineStarts(text),
-    frontmatter: parseFrontmatter(''),
-    bodyStart: 0,
-    ...EMPTY_BODY,
-    unreadable: { message, span: [0, 0] },
-  };
+  return new LazyDocument(path, { text, fault: { message, span: [0, 0] } }, parseMarkdown);
+}
+
+/**
+ * A document known from an earlier run, which is read only when somebody asks for more than its facts.
+ * @param facts as `factsOf` gave them
+ */
+export function recallDocument(path: string, facts: string, load: () => DocumentSource): Document {
+  return new LazyDocument(path, load, parseMarkdown, facts);
+}
+
+/** Forgets the parsed body of a document; whoever asks for it again has it parsed again. What other documents ask for is kept. */
+export function releaseBody(document: Document): void {
+  if (document instanceof LazyDocument) document.release();
+}
+
+/**
+ * What other documents can see of a document: its frontmatter, its anchors, and whether it can be read. JSON for `recallDocument`; nothing for one
+ * that has no such form. Anchors are left out where nobody has asked for them yet.
+ */
+export function factsOf(document: Document): string | undefined {
+  return document instanceof LazyDocument ? document.toFacts() : undefined;
+}
+
+/** Whether facts say all that other documents can see. */
+export function areFactsWhole(facts: string): boolean {
+  return facts.startsWith('{"anchors":');
+}
+
+/** The text of a file, or why it has none. */
+export interface DocumentSource {
+  readonly text: string;
+  readonly fault?: Document['unreadable'];
+}
+
+/** `anchors` stand first, so that it is seen without parsing whether they are known. */
+interface Facts {
+  readonly anchors?: readonly string[] | undefined;
+  readonly isUnreadable: boolean;
+  readonly data: Frontmatter['data'];
 }
 
 type Body = Omit<Document, 'path' | 'text' | 'lineStarts' | 'frontmatter' | 'bodyStart' | 'unreadable'>;
@@ -64,22 +90,32 @@ const EMPTY_BODY: Body = {
   anchors: new Set(),
 };
 
-class ParsedDocument implements Document {
+class LazyDocument implements Document {
   readonly frontmatter: Frontmatter;
-  readonly bodyStart: number;
   private starts: readonly number[] | undefined;
   private body: Body | undefined;
   /** Kept when the body goes. */
-  private shared: Pick<Body, 'links' | 'anchors'> | undefined;
+  private knownLinks: Body['links'] | undefined;
+  private knownAnchors: Body['anchors'] | undefined;
   private complexity: { readonly found: Document['unreadable'] } | undefined;
+  private facts: Facts | undefined;
 
+  /** @param recalled the facts of an earlier run, as JSON */
   constructor(
     readonly path: string,
-    readonly text: string,
+    private source: DocumentSource | (() => DocumentSource),
     private readonly parse: (text: string) => Root,
+    private readonly recalled?: string,
   ) {
-    this.frontmatter = parseFrontmatter(text);
-    this.bodyStart = this.frontmatter.span?.[1] ?? (text.startsWith('\uFEFF') ? 1 : 0);
+    this.frontmatter = recalled === undefined ? parseFrontmatter(this.read().text) : new RecalledFrontmatter(this);
+  }
+
+  get text(): string {
+    return this.read().text;
+  }
+
+  get bodyStart(): number {
+    return this.frontmatter.span?.[1] ?? (this.text.startsWith('\uFEFF') ? 1 : 0);
   }
 
   get lineStarts(): readonly number[] {
@@ -88,52 +124,57 @@ class ParsedDocument implements Document {
   }
 
   get unreadable(): Document['unreadable'] {
-    this.complexity ??= { found: findComplexity(this.text) };
+    if (this.recalledFacts?.isUnreadable === false) return undefined;
+    this.complexity ??= { found: this.read().fault ?? findComplexity(this.text) };
     return this.complexity.found;
   }
 
   get headings(): Body['headings'] {
-    return this.read().headings;
+    return this.readBody().headings;
   }
 
   get sections(): Body['sections'] {
-    return this.read().sections;
+    return this.readBody().sections;
   }
 
   get steps(): Body['steps'] {
-    return this.read().steps;
+    return this.readBody().steps;
   }
 
   get items(): Body['items'] {
-    return this.read().items;
+    return this.readBody().items;
   }
 
   get callouts(): Body['callouts'] {
-    return this.read().callouts;
+    return this.readBody().callouts;
   }
 
   get code(): Body['code'] {
-    return this.read().code;
+    return this.readBody().code;
   }
 
   get tables(): Body['tables'] {
-    return this.read().tables;
+    return this.readBody().tables;
   }
 
   get comments(): Body['comments'] {
-    return this.read().comments;
+    return this.readBody().comments;
   }
 
   get prose(): Body['prose'] {
-    return this.read().prose;
+    return this.readBody().prose;
   }
 
   get links(): Body['links'] {
-    return this.share().links;
+    if (!this.knownLinks) this.share(this.body ?? this.parseBody());
+    return this.knownLinks ?? [];
   }
 
   get anchors(): Body['anchors'] {
-    return this.share().anchors;
+    const recalled = this.recalledFacts?.anchors;
+    if (recalled) this.knownAnchors ??= new Set(recalled);
+    if (!this.knownAnchors) this.share(this.body ?? this.parseBody());
+    return this.knownAnchors ?? EMPTY_BODY.anchors;
   }
 
   release(): void {
@@ -141,15 +182,39 @@ class ParsedDocument implements Document {
     this.starts = undefined;
   }
 
-  private share(): Pick<Body, 'links' | 'anchors'> {
-    this.shared ??= pickShared(this.body ?? this.parseBody());
-    return this.shared;
+  toFacts(): string | undefined {
+    if (this.recalled !== undefined && (areFactsWhole(this.recalled) || !this.knownAnchors)) return this.recalled;
+    const { data } = this.frontmatter;
+    try {
+      const anchors = this.knownAnchors && [...this.knownAnchors];
+      const facts: Facts = { anchors, isUnreadable: this.unreadable !== undefined, data };
+      return JSON.stringify(facts, refuseNonFinite);
+    } catch {
+      return undefined;
+    }
   }
 
-  private read(): Body {
-    this.body ??= this.parseBody();
-    this.shared ??= pickShared(this.body);
+  get recalledFacts(): Facts | undefined {
+    if (this.recalled !== undefined) this.facts ??= JSON.parse(this.recalled) as Facts;
+    return this.facts;
+  }
+
+  private read(): DocumentSource {
+    if (typeof this.source === 'function') this.source = this.source();
+    return this.source;
+  }
+
+  private readBody(): Body {
+    if (!this.body) {
+      this.body = this.parseBody();
+      this.share(this.body);
+    }
     return this.body;
+  }
+
+  private share({ links, anchors }: Body): void {
+    this.knownLinks ??= links;
+    this.knownAnchors ??= anchors;
   }
 
   private parseBody(): Body {
@@ -163,8 +228,46 @@ class ParsedDocument implements Document {
   }
 }
 
-function pickShared({ links, anchors }: Body): Pick<Body, 'links' | 'anchors'> {
-  return { links, anchors };
+/** Values that JSON would turn into others. */
+function refuseNonFinite(_: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('not finite');
+  return value;
+}
+
+/** Fields are at hand; their places are looked up in the text. */
+class RecalledFrontmatter implements Frontmatter {
+  private parsed: Frontmatter | undefined;
+
+  constructor(private readonly document: LazyDocument) {}
+
+  get data(): Frontmatter['data'] {
+    return this.document.recalledFacts?.data ?? {};
+  }
+
+  get span(): Frontmatter['span'] {
+    return this.parse().span;
+  }
+
+  get yaml(): Frontmatter['yaml'] {
+    return this.parse().yaml;
+  }
+
+  get nodes(): Frontmatter['nodes'] {
+    return this.parse().nodes;
+  }
+
+  get faults(): Frontmatter['faults'] {
+    return this.parse().faults;
+  }
+
+  get fenceFault(): Frontmatter['fenceFault'] {
+    return this.parse().fenceFault;
+  }
+
+  private parse(): Frontmatter {
+    this.parsed ??= parseFrontmatter(this.document.text);
+    return this.parsed;
+  }
 }
 
 const COMMENT = /<!--([\s\S]*?)-->/g;

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Document } from '../document/document.ts';
 import { MAX_FILE_BYTES } from '../document/limits.ts';
-import { parseDocument, unreadableDocument } from '../document/parse.ts';
+import { type DocumentSource, parseDocument, unreadableDocument } from '../document/parse.ts';
 import { SopError } from '../errors.ts';
 import type { SourceFile } from '../library/configuration.ts';
 import type { Settings } from '../library/settings.ts';
@@ -12,6 +12,14 @@ import { findBoundary, realPath } from './root.ts';
 
 /** Folders that hold no SOPs wherever they are. */
 const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
+
+/** What is known of files from earlier runs. */
+export interface Recollection {
+  /** A document whose file has not been touched since. */
+  recall(path: string, stats: Stats, load: () => DocumentSource): Document | undefined;
+  /** A document whose file holds the same text as then. */
+  recallText(path: string, text: string, stats: Stats): Document | undefined;
+}
 
 /** What lies below the root, seen through the overrides. */
 export class Disk {
@@ -103,38 +111,36 @@ export class Disk {
     return [...found];
   }
 
-  readDocument(path: string): Document {
+  /** @param memory what earlier runs know of files that have not changed */
+  readDocument(path: string, memory?: Recollection): Document {
     const override = this.overrides.get(path);
     if (override !== undefined) return parseDocument(path, override);
     const file = join(this.root, path);
     try {
       const real = this.insideBoundary(file);
-      if (real === undefined)
+      if (real === undefined) {
         return unreadableDocument(
           path,
           '',
           'This is a symbolic link that leads out of the repository; put a copy in its place',
         );
-      const stats = statSync(real);
-      if (!stats.isFile())
-        return unreadableDocument(path, '', 'This is no regular file; put a Markdown file in its place');
-      if (stats.size > MAX_FILE_BYTES) {
-        return unreadableDocument(
-          path,
-          '',
-          `This file is ${(stats.size / 1e6).toFixed(1)} MB large; an SOP may have 1 MB: split it, and keep images in files of their own`,
-        );
       }
-      const bytes = readFileSync(real);
-      if (!isUtf8(bytes)) return unreadableDocument(path, '', 'This file is not UTF-8 text; save it as UTF-8');
-      return parseDocument(path, bytes.toString('utf8'));
+      const stats = statSync(real);
+      const load = (): DocumentSource => readSource(real, stats);
+      const recalled = memory?.recall(path, stats, load);
+      if (recalled) return recalled;
+      const { text, fault } = load();
+      if (fault) return unreadableDocument(path, text, fault.message);
+      return memory?.recallText(path, text, stats) ?? parseDocument(path, text);
     } catch (cause) {
-      return unreadableDocument(
-        path,
-        '',
-        `This file cannot be read (${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message}); check it and its permissions`,
-      );
+      return unreadableDocument(path, '', describeFailure(cause));
     }
+  }
+
+  /** Changes when a file does. */
+  stampOf(path: string): string {
+    const stats = statSync(join(this.root, path), { throwIfNoEntry: false });
+    return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}` : '';
   }
 
   /** What stands directly in a folder, on the disk or in the overrides. */
@@ -180,4 +186,26 @@ export class Disk {
     }
     return real;
   }
+}
+
+/** The text of a file that lies inside the boundary, or why it has none. */
+function readSource(real: string, stats: Stats): DocumentSource {
+  const fault = (message: string): DocumentSource => ({ text: '', fault: { message, span: [0, 0] } });
+  if (!stats.isFile()) return fault('This is no regular file; put a Markdown file in its place');
+  if (stats.size > MAX_FILE_BYTES) {
+    return fault(
+      `This file is ${(stats.size / 1e6).toFixed(1)} MB large; an SOP may have 1 MB: split it, and keep images in files of their own`,
+    );
+  }
+  try {
+    const bytes = readFileSync(real);
+    return isUtf8(bytes) ? { text: bytes.toString('utf8') } : fault('This file is not UTF-8 text; save it as UTF-8');
+  } catch (cause) {
+    return fault(describeFailure(cause));
+  }
+}
+
+function describeFailure(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return `This file cannot be read (${code ?? message}); check it and its permissions`;
 }

@@ -7,6 +7,7 @@ import { parsePeople } from '../library/people.ts';
 import { parseSettings } from '../library/settings.ts';
 import { parseTemplate } from '../library/template.ts';
 import { Disk } from './disk.ts';
+import type { Memory } from './memory.ts';
 import { readShippedTemplates } from './package.ts';
 import { RecordShelf } from './records.ts';
 import { Targets } from './targets.ts';
@@ -23,6 +24,8 @@ export interface LoadOptions {
   readonly ruleIds: readonly string[];
   /** Texts that count in place of what the disk holds, by path relative to the root: unsaved buffers, files about to be written. */
   readonly overrides?: ReadonlyMap<string, string>;
+  /** What earlier runs found. */
+  readonly memory?: Memory | undefined;
   /** Told after each document how many of how many have been read. */
   readonly onRead?: (done: number, total: number) => void;
 }
@@ -31,22 +34,28 @@ export interface LoadOptions {
 export function loadLibrary(options: LoadOptions): Library {
   const { root } = options;
   const disk = new Disk(root, options.shownRoot, options.overrides ?? new Map());
-  const settings = parseSettings(disk.readRequired('sop.yml', 'Add it with the line "schema: 1".'), options.ruleIds);
-  const manual = parseManual(
-    disk.readRequired('manual.yml', 'Write its volumes and sections, or copy one that "sop init" makes.'),
+  const sop = disk.readRequired('sop.yml', 'Add it with the line "schema: 1".');
+  const settings = parseSettings(sop, options.ruleIds);
+  const contents = disk.readRequired(
+    'manual.yml',
+    'Write its volumes and sections, or copy one that "sop init" makes.',
   );
+  const manual = parseManual(contents);
   const glossary = disk.readOptional('glossary.yml');
   const people = disk.readOptional('people.yml');
   const own = disk.list('templates').map((path) => disk.readRequired(path, ''));
-  const templates = [...readShippedTemplates(), ...own].map(parseTemplate);
+  const templateFiles = [...readShippedTemplates(), ...own];
+  const templates = templateFiles.map(parseTemplate);
+  options.memory?.begin([sop, contents, glossary, people, ...templateFiles].map((file) => file?.text ?? ''));
   const paths = disk.listDocuments(settings);
   const documents = paths.map((path, index) => {
-    const document = disk.readDocument(path);
+    const document = disk.readDocument(path, options.memory);
     options.onRead?.(index + 1, paths.length);
     return document;
   });
   const shelf = new RecordShelf(disk);
-  return buildLibrary({
+  const targets = new Targets(disk);
+  const library = buildLibrary({
     today: options.today === undefined ? dayOf(options.now, settings.time_zone) : checkToday(options.today),
     settings,
     manual,
@@ -56,8 +65,10 @@ export function loadLibrary(options: LoadOptions): Library {
     documents,
     records: shelf.records,
     brokenRecords: shelf.broken,
-    targets: new Targets(disk),
+    targets,
   });
+  options.memory?.watch(library, targets, shelf);
+  return library;
 }
 
 function checkToday(today: string): string {

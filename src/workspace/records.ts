@@ -24,10 +24,17 @@ export class RecordShelf {
 
   readonly broken = { get: (id: string): readonly BrokenRecord[] | undefined => nonEmpty(this.shelfOf(id).broken) };
 
+  /** Changes whenever a record of an SOP is added, removed or touched. */
+  stampOf(id: string): string {
+    if (!isPlain(id)) return '';
+    const names = this.disk.names(`${FOLDER}/${id}`);
+    return names.map((name) => `${name} ${this.disk.stampOf(`${FOLDER}/${id}/${name}`)}`).join('\n');
+  }
+
   private shelfOf(id: string): Shelf {
     let shelf = this.shelves.get(id);
     if (!shelf) {
-      shelf = /^[\w-]+$/.test(id) ? this.read(id) : { records: [], broken: [] };
+      shelf = isPlain(id) ? this.read(id) : { records: [], broken: [] };
       this.shelves.set(id, shelf);
     }
     return shelf;
@@ -49,6 +56,11 @@ export class RecordShelf {
     }
     return { records: records.sort(compareRecords), broken };
   }
+}
+
+/** Whether an id can be the name of a folder. */
+function isPlain(id: string): boolean {
+  return /^[\w-]+$/.test(id);
 }
 
 function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {

@@ -8,6 +8,7 @@ import { realPath } from './root.ts';
 /** What lies at the paths that documents link to. Each is looked at once, when somebody asks. */
 export class Targets {
   private readonly known = new Map<string, Target>();
+  private asked = new Set<string>();
   private readonly realRoot: string;
 
   constructor(private readonly disk: Disk) {
@@ -16,6 +17,26 @@ export class Targets {
 
   /** @param path relative to the manual root */
   get(path: string): Target {
+    this.asked.add(path);
+    return this.look(path);
+  }
+
+  /** What has been asked for since the last call, each with its state. */
+  takeAsked(): [path: string, state: string][] {
+    const asked = [...this.asked].map((path): [string, string] => [path, stateOf(this.look(path))]);
+    this.asked = new Set();
+    return asked;
+  }
+
+  /** Whether a target is as it was. */
+  isStill(path: string, state: string): boolean {
+    const target = this.look(path);
+    // The content counts only where somebody looked at it.
+    const kind = state.startsWith(HASHED) && target.kind === 'file' ? `${HASHED}${target.sha256}` : target.kind;
+    return kind === state;
+  }
+
+  private look(path: string): Target {
     let target = this.known.get(path);
     if (!target) {
       target = this.lookAt(path);
@@ -39,12 +60,22 @@ export class Targets {
   }
 }
 
+const HASHED = 'file ';
+
+function stateOf(target: Target): string {
+  return target instanceof TargetFile && target.isHashed ? `${HASHED}${target.sha256}` : target.kind;
+}
+
 /** A file whose content is looked at only when somebody wants its fingerprint. */
 class TargetFile {
   readonly kind = 'file';
   private hash: string | undefined;
 
   constructor(private readonly real: string) {}
+
+  get isHashed(): boolean {
+    return this.hash !== undefined;
+  }
 
   get sha256(): string {
     this.hash ??= sha256(readFileSync(this.real));

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, type Stats, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** What is remembered of one document. */
+export interface Memo {
+  /** Of its bytes. */
+  readonly hash: string;
+  /** As `factsOf` gives them. */
+  readonly facts: string;
+  /** What was found in it by rules that look at nothing else; absent where they have not run. */
+  readonly own?: string | undefined;
+  /** What was found by rules that look at the whole library. */
+  readonly shared?: SharedFindings | undefined;
+}
+
+export interface SharedFindings {
+  /** Everything these rules could see but link targets, as one hash. */
+  readonly key: string;
+  /** What lay at each path that they asked for. */
+  readonly targets: readonly (readonly [path: string, state: string])[];
+  readonly findings: string;
+}
+
+interface Line {
+  readonly stamp: string;
+  readonly memo: Memo;
+}
+
+/** Changes when the form of the file does. */
+const FORM = 'sop cache 1';
+
+/** A file changed less than this before it was read may change again under the same time stamp (FAT counts in steps of 2 s). */
+const YOUNG = 2_000;
+
+/**
+ * What earlier runs found out about the documents of one manual. One file in the user's own cache folder, never in the checked tree: a stranger's
+ * pull request must not be able to bring findings along. Missing, damaged or foreign content counts as empty; writing is best effort, whole
+ * or not at all, and the last of several runs wins.
+ */
+export class Cache {
+  private readonly lines = new Map<string, Line>();
+  private readonly fresh = new Map<string, Line>();
+  private isChanged = false;
+
+  /**
+   * @param file absolute path
+   * @param key of everything that all findings depend on: what was found under another one does not count
+   * @param now milliseconds since 1970
+   */
+  constructor(
+    private readonly file: string,
+    private readonly key: string,
+    private readonly now: number,
+  ) {
+    this.readLines();
+  }
+
+  /** What is known of a file whose stamp is the same as when it was read. */
+  recall(path: string, stats: Stats): Memo | undefined {
+    const line = this.lines.get(path);
+    if (!line || line.stamp === '' || line.stamp !== stampOf(stats)) return undefined;
+    this.fresh.set(path, line);
+    return line.memo;
+  }
+
+  /** What is known of a file with these bytes. */
+  recallContent(path: string, hash: string, stats: Stats): Memo | undefined {
+    const line = this.lines.get(path);
+    if (line?.memo.hash !== hash) return undefined;
+    const stamp = this.stampOf(stats);
+    this.fresh.set(path, { stamp, memo: line.memo });
+    if (stamp !== line.stamp) this.isChanged = true;
+    return line.memo;
+  }
+
+  /** Remembers a file, with its stamp unless that is known. */
+  keep(path: string, memo: Memo, stats?: Stats): void {
+    this.fresh.set(path, { stamp: stats ? this.stampOf(stats) : (this.fresh.get(path)?.stamp ?? ''), memo });
+    this.isChanged = true;
+  }
+
+  forget(path: string): void {
+    this.isChanged = this.fresh.delete(path) || this.isChanged;
+  }
+
+  /** What this run knows of a file by now. */
+  get(path: string): Memo | undefined {
+    return this.fresh.get(path)?.memo;
+  }
+
+  /** Writes what this run knows. What it has not come across is forgotten. */
+  save(): void {
+    if (!this.isChanged && this.fresh.size === this.lines.size) return;
+    const lines = [...this.fresh].map(
+      ([
+        path,
+        {
+          stamp,
+          memo: { hash, facts, own, shared },
+        },
+      ]) =>
+        [
+          JSON.stringify([path, stamp, hash]),
+          facts,
+          own ?? '',
+          shared ? JSON.stringify([shared.key, shared.targets]) : '',
+          shared?.findings ?? '',
+        ].join('\t'),
+    );
+    const text = lines.join('\n');
+    const temporary = `${this.file}.${process.pid}.tmp`;
+    try {
+      mkdirSync(dirname(this.file), { recursive: true });
+      writeFileSync(temporary, `${JSON.stringify([FORM, this.key, hashOf(text)])}\n${text}`, { mode: 0o600 });
+      renameSync(temporary, this.file);
+    } catch {
+      // No run may fail because nothing can be remembered.
+      rmSync(temporary, { force: true });
+    }
+  }
+
+  private readLines(): void {
+    try {
+      const content = readFileSync(this.file, 'utf8');
+      const end = content.indexOf('\n');
+      const [form, key, hash] = JSON.parse(content.slice(0, end)) as unknown[];
+      const text = content.slice(end + 1);
+      if (form !== FORM || text === '' || hash !== hashOf(text)) return;
+      for (const line of text.split('\n')) this.readLine(line, key === this.key);
+    } catch {
+      this.lines.clear();
+    }
+  }
+
+  /** @param isSame whether its findings were found under the same key; its facts hold in any case */
+  private readLine(line: string, isSame: boolean): void {
+    const [head = '', facts = '', own = '', shared = '', findings = ''] = line.split('\t');
+    const [path, stamp, hash] = JSON.parse(head) as [string, string, string];
+    const memo: Memo = { hash, facts };
+    if (!isSame) this.isChanged = true;
+    if (!isSame || own === '') {
+      this.lines.set(path, { stamp, memo });
+      return;
+    }
+    const [key, targets] = (shared === '' ? [''] : JSON.parse(shared)) as [string, SharedFindings['targets']];
+    this.lines.set(path, {
+      stamp,
+      memo: { ...memo, own, ...(key === '' ? {} : { shared: { key, targets, findings } }) },
+    });
+  }
+
+  /** The stamp of a file, or nothing while it is so young that the stamp proves nothing. */
+  private stampOf(stats: Stats): string {
+    return Math.max(stats.mtimeMs, stats.ctimeMs) < this.now - YOUNG ? stampOf(stats) : '';
+  }
+}
+
+function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+}
+
+/** Where the system keeps what can be made again; nothing where it has no such place. */
+export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  if (env.SOP_CACHE_DIR) return env.SOP_CACHE_DIR;
+  if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, 'sop');
+  const home = env.HOME ?? env.USERPROFILE;
+  if (process.platform === 'win32') return env.LOCALAPPDATA && join(env.LOCALAPPDATA, 'sop', 'cache');
+  if (home === undefined || home === '' || home !== homedir()) return undefined;
+  return process.platform === 'darwin' ? join(home, 'Library', 'Caches', 'sop') : join(home, '.cache', 'sop');
+}
+
+export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('base64url');
+}

@@ -1,0 +1,161 @@
+import type { Stats } from 'node:fs';
+import { join } from 'node:path';
+import type { Diagnostic, Severity } from '../diagnostic.ts';
+import type { Document } from '../document/document.ts';
+import { areFactsWhole, type DocumentSource, factsOf, recallDocument } from '../document/parse.ts';
+import type { Library } from '../library/library.ts';
+import { Cache, hashOf } from './cache.ts';
+import type { RecordShelf } from './records.ts';
+import type { Targets } from './targets.ts';
+
+export interface MemoryOptions {
+  /** Absolute folder of the cache. */
+  readonly folder: string;
+  /** Absolute folder of the manual. */
+  readonly root: string;
+  /** Of the program: another one may find other things. */
+  readonly build: string;
+  /** The ids of the rules that run. */
+  readonly rules: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * What earlier runs found, so that this one checks only what has changed. Findings of rules that look at one document hold while its bytes and the
+ * configuration are the same; those of rules that look at the library hold while all that such a rule may ask for is the same: the facts of all
+ * documents, the day, the review records of this document, and what lies at the link targets that the rules asked for.
+ */
+export class Memory {
+  private cache: Cache | undefined;
+  private library: Library | undefined;
+  private targets: Targets | undefined;
+  private shelf: RecordShelf | undefined;
+  private world: { readonly key: string | undefined } | undefined;
+
+  constructor(private readonly options: MemoryOptions) {}
+
+  /** @param configuration the text of every file that the findings in all documents depend on */
+  begin(configuration: readonly string[]): void {
+    const { folder, root, build, rules, now } = this.options;
+    const file = join(folder, `${hashOf(root, ...rules).slice(0, 32)}.cache`);
+    this.cache = new Cache(file, hashOf(build, ...configuration), now);
+  }
+
+  /** A document whose file has not been touched since it was read. */
+  recall(path: string, stats: Stats, load: () => DocumentSource): Document | undefined {
+    const memo = this.cache?.recall(path, stats);
+    return memo && recallDocument(path, memo.facts, load);
+  }
+
+  /** A document whose file holds the same text as then. */
+  recallText(path: string, text: string, stats: Stats): Document | undefined {
+    const hash = hashOf(text);
+    const memo = this.cache?.recallContent(path, hash, stats);
+    if (memo) return recallDocument(path, memo.facts, () => ({ text }));
+    this.cache?.keep(path, { hash, facts: '' }, stats);
+    return undefined;
+  }
+
+  /** Learns what was loaded. */
+  watch(library: Library, targets: Targets, shelf: RecordShelf): void {
+    this.library = library;
+    this.targets = targets;
+    this.shelf = shelf;
+  }
+
+  /** What the rules that look at one document alone found in this one. */
+  own({ path }: Document): Diagnostic[] | undefined {
+    const own = this.cache?.get(path)?.own;
+    return own === undefined ? undefined : unpack(own, path);
+  }
+
+  /** What the rules that look at the library found in this one. */
+  shared({ path }: Document): Diagnostic[] | undefined {
+    this.targets?.takeAsked();
+    const shared = this.cache?.get(path)?.shared;
+    if (!shared || shared.key !== this.keyOf(path)) return undefined;
+    if (!shared.targets.every(([target, state]) => this.targets?.isStill(target, state))) return undefined;
+    return unpack(shared.findings, path);
+  }
+
+  keepOwn({ path }: Document, findings: readonly Diagnostic[]): void {
+    const memo = this.cache?.get(path);
+    if (memo) this.cache?.keep(path, { ...memo, own: pack(findings) });
+  }
+
+  /** To be called right after the rules have run: what they asked for is remembered with what they found. */
+  keepShared({ path }: Document, findings: readonly Diagnostic[]): void {
+    const memo = this.cache?.get(path);
+    const key = this.keyOf(path);
+    if (!memo || key === undefined || !this.targets) return;
+    this.cache?.keep(path, { ...memo, shared: { key, targets: this.targets.takeAsked(), findings: pack(findings) } });
+  }
+
+  save(): void {
+    for (const document of this.library?.documents ?? []) {
+      const memo = this.cache?.get(document.path);
+      if (!memo) continue;
+      const facts = factsOf(document);
+      if (facts !== undefined && facts !== memo.facts) this.cache?.keep(document.path, { ...memo, facts });
+      if (facts === undefined) this.cache?.forget(document.path);
+    }
+    this.cache?.save();
+  }
+
+  private keyOf(path: string): string | undefined {
+    this.world ??= { key: this.describeWorld() };
+    const id = this.library?.byPath.get(path)?.frontmatter.data.id;
+    const records = typeof id === 'string' ? (this.shelf?.stampOf(id) ?? '') : '';
+    return this.world.key === undefined ? undefined : hashOf(this.world.key, records);
+  }
+
+  /** One hash over all that rules may ask of any document; nothing while some document has not been looked at closely enough. */
+  private describeWorld(): string | undefined {
+    if (!this.library) return undefined;
+    const facts: string[] = [];
+    for (const document of this.library.documents) {
+      const known = factsOf(document);
+      if (known === undefined || !areFactsWhole(known)) return undefined;
+      facts.push(document.path, known);
+    }
+    return hashOf(this.library.today, ...facts);
+  }
+}
+
+type Row = readonly [
+  ruleId: string,
+  severity: Severity,
+  message: string,
+  start: readonly [number, number, number],
+  end: readonly [number, number, number],
+  fix: Diagnostic['fix'],
+];
+
+function pack(diagnostics: readonly Diagnostic[]): string {
+  const rows = diagnostics.map(
+    ({ ruleId, severity, message, range: { start, end }, fix }): Row => [
+      ruleId,
+      severity,
+      message,
+      [start.line, start.column, start.offset],
+      [end.line, end.column, end.offset],
+      fix,
+    ],
+  );
+  return JSON.stringify(rows);
+}
+
+function unpack(text: string, path: string): Diagnostic[] {
+  return (JSON.parse(text) as Row[]).map(([ruleId, severity, message, start, end, fix]) => ({
+    ruleId,
+    severity,
+    path,
+    message,
+    range: {
+      start: { line: start[0], column: start[1], offset: start[2] },
+      end: { line: end[0], column: end[1], offset: end[2] },
+    },
+    fix,
+  }));
+}
