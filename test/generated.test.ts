@@ -71,7 +71,9 @@ test('schemas/rules.schema.json lists the rules and their options', async () => 
           ...options,
         },
       };
-      return [id, { title: id, description: `${rule.summary}. Default: ${rule.severity}.`, anyOf: [severity, full] }];
+      const excepting = rule.excepting ? { 'x-excepting': rule.excepting } : {};
+      const description = `${rule.summary}. Default: ${rule.severity}.`;
+      return [id, { title: id, description, ...excepting, anyOf: [severity, full] }];
     }),
   );
   const schema = {

@@ -14,8 +14,10 @@ export interface SourceFile {
 
 /** A fault in such a file, found after its schema has passed. */
 export interface ConfigurationFault {
-  /** JSON pointer to the value at fault. */
+  /** JSON pointer to what is at fault. */
   readonly pointer: string;
+  /** The value, if nothing else is said. */
+  readonly about?: 'key' | 'value';
   readonly message: string;
 }
 
@@ -37,9 +39,9 @@ export function parseConfiguration<T>(
     span: locate(yaml.nodes, pointer, about),
   }));
   if (schemaFaults.length > 0) throw broken(file, schemaFaults);
-  const ownFaults = check(data as T).map(({ pointer, message }) => ({
+  const ownFaults = check(data as T).map(({ pointer, about = 'value', message }) => ({
     message,
-    span: locate(yaml.nodes, pointer, 'value'),
+    span: locate(yaml.nodes, pointer, about),
   }));
   if (ownFaults.length > 0) throw broken(file, ownFaults);
   return data as T;

@@ -1,6 +1,9 @@
 import type { Severity } from '../diagnostic.ts';
+import { escapePointer } from '../document/yaml.ts';
 import { didYouMean } from '../near.ts';
-import { parseConfiguration, type SourceFile } from './configuration.ts';
+import { checkField } from '../schema/check.ts';
+import { schemas } from '../schema/schemas.ts';
+import { type ConfigurationFault, parseConfiguration, type SourceFile } from './configuration.ts';
 import { isLonger, LONGEST_CYCLE } from './dates.ts';
 
 export type Criticality = 'critical' | 'high' | 'normal' | 'low';
@@ -20,9 +23,12 @@ export interface OwnField {
   readonly description?: string;
 }
 
+/** Rule settings for the documents of which all conditions hold. */
 export interface Override {
   readonly paths?: readonly string[];
   readonly status?: Status;
+  /** A value, or several of which one will do, by field. */
+  readonly frontmatter?: Readonly<Record<string, unknown>>;
   readonly rules: Readonly<Record<string, RuleSetting>>;
 }
 
@@ -62,9 +68,10 @@ const DEFAULTS: Settings = {
 export function parseSettings(file: SourceFile, ruleIds: readonly string[]): Settings {
   const data = parseConfiguration<DeepPartial<Settings>>(file, 'sop', (settings) => [
     ...checkRuleIds(settings.rules ?? {}, '/rules', ruleIds),
-    ...(settings.overrides ?? []).flatMap((override, index) =>
-      checkRuleIds(override?.rules ?? {}, `/overrides/${index}/rules`, ruleIds),
-    ),
+    ...(settings.overrides ?? []).flatMap((override, index) => [
+      ...checkRuleIds(override?.rules ?? {}, `/overrides/${index}/rules`, ruleIds),
+      ...checkConditions(override?.frontmatter ?? {}, `/overrides/${index}/frontmatter`, settings.fields ?? {}),
+    ]),
     ...checkTimeZone(settings.time_zone),
     ...checkDurations(settings.review ?? {}),
   ]);
@@ -83,6 +90,25 @@ function checkRuleIds(rules: object, pointer: string, ruleIds: readonly string[]
       pointer: `${pointer}/${id}`,
       message: `"${id}" is not a rule${didYouMean(id, ruleIds) || '; run "sop explain" for the list'}`,
     }));
+}
+
+/** What `overrides` ask of frontmatter must be something that frontmatter can have: a mistyped condition would never hold. */
+function checkConditions(conditions: object, pointer: string, own: object): ConfigurationFault[] {
+  return Object.entries(conditions).flatMap(([name, wanted]) => {
+    if (name.startsWith('x-') || Object.hasOwn(own, name)) return [];
+    const at = `${pointer}/${escapePointer(name)}`;
+    const known = Object.keys(schemas.frontmatter.properties);
+    if (!known.includes(name)) {
+      const advice = didYouMean(name, [...known, ...Object.keys(own)]) || '; name one such as type or criticality';
+      return [{ pointer: at, about: 'key', message: `"${name}" is not a field of the frontmatter${advice}` }];
+    }
+    return [wanted].flat().flatMap((value, index) => {
+      // A condition names one entry of a field that holds a list.
+      const [fault] = checkField(name, value);
+      if (!fault || checkField(name, [value]).length === 0) return [];
+      return [{ pointer: Array.isArray(wanted) ? `${at}/${index}` : at, message: fault.message }];
+    });
+  });
 }
 
 function checkDurations({ due_soon, cycles }: Partial<Settings['review']>) {

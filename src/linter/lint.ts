@@ -2,7 +2,8 @@ import { compareDiagnostics, type Diagnostic } from '../diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import { rangeOf } from '../document/span.ts';
 import type { Library } from '../library/library.ts';
-import { resolveRules } from './configure.ts';
+import { createResolver, type RulesFor } from './configure.ts';
+import { createExceptions } from './directives.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -16,20 +17,29 @@ export function lint(
   documents: readonly Document[] = library.documents,
   onChecked: (done: number, total: number) => void = () => {},
 ): Diagnostic[] {
+  // Whether an exception is in use is known when all other rules have run.
+  const isLast = ({ group }: Rule): number => Number(group === 'directives');
+  const rulesFor = createResolver(
+    rules.toSorted((a, b) => isLast(a) - isLast(b)),
+    library.settings,
+  );
   const diagnostics = documents.flatMap((document, index) => {
-    const found = lintDocument(library, rules, document);
+    const found = lintDocument(library, rulesFor, document);
     onChecked(index + 1, documents.length);
     return found;
   });
   return diagnostics.sort(compareDiagnostics);
 }
 
-function lintDocument(library: Library, rules: readonly Rule[], document: Document): Diagnostic[] {
+function lintDocument(library: Library, rulesFor: RulesFor, document: Document): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const { rule, severity, options } of resolveRules(rules, library.settings, document)) {
+  const exceptions = createExceptions(document);
+  for (const { rule, severity, options } of rulesFor(document)) {
     // A file that could not be read has nothing that another rule could judge.
     if (document.unreadable && rule.group !== 'files') continue;
-    for (const { message, span, fix } of rule.check(document, { library, options })) {
+    const isExcepted = exceptions.of(rule);
+    for (const { message, span, fix } of rule.check(document, { library, options, idle: exceptions.idle })) {
+      if (isExcepted(span[0])) continue;
       diagnostics.push({
         ruleId: rule.id,
         severity,

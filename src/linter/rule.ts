@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../diagnostic.ts';
+import type { Directive, Exception } from '../document/directives.ts';
 import type { Document } from '../document/document.ts';
 import type { Library } from '../library/library.ts';
 
@@ -22,6 +23,16 @@ export type RuleGroup = (typeof RULE_GROUPS)[number];
 export interface RuleContext<Options = Record<string, never>> {
   readonly library: Library;
   readonly options: Options;
+  /** For rules of the group `directives`, which run last: what the document excepts from rules that ran and of which nothing was found. */
+  readonly idle: ReadonlySet<Exception>;
+}
+
+/** What a document may except from a rule: nothing, or one line at a time. Where a rule does not say, all that a directive can reach. */
+export type Excepting = 'nothing' | 'lines';
+
+/** Whether a directive of this kind may except something from a rule. */
+export function mayExcept(excepting: Excepting | undefined, kind: Directive['kind']): boolean {
+  return excepting === undefined || (excepting === 'lines' && (kind === 'next-line' || kind === undefined));
 }
 
 /**
@@ -42,6 +53,8 @@ export interface RuleDefinition<Options = Record<string, never>> {
    * documents, records, link targets or the date.
    */
   readonly scope: 'document' | 'library';
+  /** Limits what a document may except from the rule, with a reason. sop.yml can set every rule. */
+  readonly excepting?: Excepting;
   /** JSON Schema of each option, with `description` and `default`. */
   readonly options?: { readonly [Name in keyof Options]: Readonly<Record<string, unknown>> };
   readonly examples: { readonly good: readonly Example[]; readonly bad: readonly Example[] };

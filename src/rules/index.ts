@@ -19,6 +19,8 @@ import stepImperative from './steps/step-imperative.ts';
 import stepLength from './steps/step-length.ts';
 import uniqueId from './frontmatter/unique-id.ts';
 import uniqueTitle from './frontmatter/unique-title.ts';
+import unknownDirective from './directives/unknown-directive.ts';
+import unusedDirective from './directives/unused-directive.ts';
 import validFrontmatter from './frontmatter/valid-frontmatter.ts';
 
 /** Every rule, by group. */
@@ -42,5 +44,7 @@ export const rules: readonly Rule[] = [
   nameRule('steps', 'step-length', stepLength),
   nameRule('glossary', 'preferred-term', preferredTerm),
   nameRule('links', 'links-resolve', linksResolve),
+  nameRule('directives', 'unknown-directive', unknownDirective),
+  nameRule('directives', 'unused-directive', unusedDirective),
   nameRule('files', 'readable-file', readableFile),
 ];

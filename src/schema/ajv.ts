@@ -14,6 +14,7 @@ export function createAjv(code: NonNullable<Options['code']> = {}): Ajv2020 {
     code,
   });
   ajv.addKeyword('x-message');
+  ajv.addKeyword('x-excepting');
   addFormats.default(ajv, ['date', 'duration', 'uri', 'email']);
   ajv.addSchema(schemas.rules, 'rules.schema.json');
   for (const [name, schema] of Object.entries(schemas)) if (name !== 'rules') ajv.addSchema(schema, name);

@@ -6,6 +6,7 @@ export default defineRule({
     'A file that cannot be read is checked by nobody and printed wrong: text must be UTF-8, of a sensible size, with a frontmatter block that ends, and inside the repository.',
   severity: 'error',
   scope: 'document',
+  excepting: 'nothing',
   examples: {
     good: ['---\nid: SOP-001\n---\n\n# Answering Calls\n'],
     bad: ['---\nid: SOP-001\n\n# Answering Calls\n', '---js\nid: SOP-001\n---\n\n# Answering Calls\n'],

@@ -20,6 +20,7 @@ export default defineRule({
     'The frontmatter is the title page: ISO 9001 7.5.2 and EPA QA/G-6 ask for title, number, dates, version, author and approval of every document.',
   severity: 'error',
   scope: 'document',
+  excepting: 'nothing',
   fix: 'Puts a number in quotes where text is wanted, and corrects a mistyped field or value. Safe where only one reading is left.',
   examples: {
     good: ['---\nid: SOP-014\nversion: 1.2.0\nreview_cycle: P6M\nx-reviewed-by-vendor: true\n---\n'],
