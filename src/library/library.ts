@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import type { Glossary } from './glossary.ts';
+import { GLOSSARY_PATH, type Glossary } from './glossary.ts';
 import type { Manual } from './manual.ts';
 import type { People } from './people.ts';
 import { compareRecords, type ReviewRecord } from './review-record.ts';
@@ -38,11 +38,15 @@ export interface Library {
   /** By id of the SOP, oldest first. */
   readonly records: ReadonlyMap<string, readonly ReviewRecord[]>;
   readonly brokenRecords: readonly BrokenRecord[];
+  /** The texts of the files that are no SOPs and can have findings, by path. */
+  readonly files: ReadonlyMap<string, string>;
   /** What lies at the paths that documents link to, relative to the manual root; documents themselves are in `byPath`. */
   readonly targets: ReadonlyMap<string, Target>;
 }
 
-export type LibraryParts = Omit<Library, 'byPath' | 'byId' | 'records'> & { readonly records: readonly ReviewRecord[] };
+export type LibraryParts = Omit<Library, 'byPath' | 'byId' | 'records' | 'files'> & {
+  readonly records: readonly ReviewRecord[];
+};
 
 export function buildLibrary(parts: LibraryParts): Library {
   const documents = [...parts.documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -63,7 +67,13 @@ export function buildLibrary(parts: LibraryParts): Library {
     byPath: new Map(documents.map((document) => [document.path, document])),
     byId,
     records,
+    files: new Map(parts.glossary.source ? [[GLOSSARY_PATH, parts.glossary.source.text]] : []),
   };
+}
+
+/** The text of a document, or of another file that can have findings. */
+export function textAt({ byPath, files }: Library, path: string): string | undefined {
+  return byPath.get(path)?.text ?? files.get(path);
 }
 
 /** A text field of the frontmatter; anything but text counts as absent (`valid-frontmatter` reports it). */

@@ -14,8 +14,11 @@ export interface ResolvedRule {
 /** Groups whose errors are warnings in a draft: there the writer is still at work. */
 const SOFT_IN_DRAFTS: readonly string[] = ['structure'];
 
+/** What the settings can ask of a file. */
+export type Configured = Pick<Document, 'path'> & { readonly frontmatter: Pick<Document['frontmatter'], 'data'> };
+
 /** The rules that are on for a document, with severity and options: defaults, then `rules`, then each of `overrides` that fits, then the document's own `lint`. */
-export function resolveRules(rules: readonly Rule[], settings: Settings, document: Document): ResolvedRule[] {
+export function resolveRules(rules: readonly Rule[], settings: Settings, document: Configured): ResolvedRule[] {
   const { status } = document.frontmatter.data;
   const overrides = settings.overrides.filter(
     (override) =>
@@ -45,7 +48,7 @@ function defaultOptions(rule: Rule): Record<string, unknown> {
 }
 
 /** Rules switched off for a whole file by `lint: {disable: [{rule, reason}]}`. Without a reason nothing is switched off. */
-function disabledRules(document: Document): Set<string> {
+function disabledRules(document: Configured): Set<string> {
   const own = document.frontmatter.data.lint as { disable?: unknown } | null | undefined;
   const entries = Array.isArray(own?.disable) ? (own.disable as unknown[]) : [];
   return new Set(
