@@ -14,6 +14,8 @@ export interface Finding {
   readonly message: string;
   readonly span: Span;
   readonly fix?: Fix;
+  /** Where it weighs less than the other findings of its rule. */
+  readonly severity?: Severity;
 }
 
 /** A finding as people and other programs read it. */

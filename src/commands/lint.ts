@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Summary } from '../diagnostic.ts';
 import { checkUsage } from '../errors.ts';
 import { count } from '../renderers/printable.ts';
-import { selectDocuments } from '../workspace/select.ts';
+import { selectDocuments, selectFiles } from '../workspace/select.ts';
 import {
   type CommandFactory,
   carryOut,
@@ -59,17 +59,20 @@ const createLint: CommandFactory = (io) =>
       );
       const chosen = chooseRules(options);
       const manual = openManual(io, options);
-      const documents = selectDocuments(manual.library, manual.root, io.cwd, paths).map(({ path }) => path);
+      const looked = {
+        documents: selectDocuments(manual.library, manual.root, io.cwd, paths).map(({ path }) => path),
+        files: selectFiles(manual.library, manual.root, io.cwd, paths),
+      };
 
       if (!options.fix && !isShown) {
-        const found = findIn(manual.library, chosen, documents, createProgress(io, options, 'Checking'));
+        const found = findIn(manual.library, chosen, looked, createProgress(io, options, 'Checking'));
         print(io, options, manual, found, paths);
         judge(io, options, found);
         return;
       }
-      const files = fixDocuments(manual, chosen, documents, options.unsafe ?? false);
+      const files = fixDocuments(manual, chosen, looked.documents, options.unsafe ?? false);
       const repaired = manual.reload(new Map(files.map(({ path, after }) => [path, after])));
-      const left = findIn(repaired, chosen, documents, createProgress(io, options, 'Checking'));
+      const left = findIn(repaired, chosen, looked, createProgress(io, options, 'Checking'));
       carryOut(io, { files }, manual.root, { ...options, dryRun: isShown });
       if (isShown) {
         note(io, options, describeRest(left.summary));

@@ -21,6 +21,12 @@ export interface ConfigurationFault {
   readonly message: string;
 }
 
+/** A text of YAML and the place of every key and value in it, by JSON pointer. */
+export interface Source {
+  readonly text: string;
+  readonly nodes: ReadonlyMap<string, YamlNode>;
+}
+
 /**
  * Reads a YAML file that the whole run depends on.
  * @param check finds what a schema cannot say, such as a doubled number
@@ -31,6 +37,15 @@ export function parseConfiguration<T>(
   schema: SchemaName,
   check: (data: T) => ConfigurationFault[] = () => [],
 ): T {
+  return readConfiguration(file, schema, check).data;
+}
+
+/** The same, with the source: findings can stand on it. */
+export function readConfiguration<T>(
+  file: SourceFile,
+  schema: SchemaName,
+  check: (data: T) => ConfigurationFault[] = () => [],
+): { readonly data: T; readonly source: Source } {
   const yaml = readYaml(file.text);
   if (yaml.faults.length > 0) throw broken(file, yaml.faults);
   const data = yaml.data ?? {};
@@ -44,7 +59,7 @@ export function parseConfiguration<T>(
     span: locate(yaml.nodes, pointer, about),
   }));
   if (ownFaults.length > 0) throw broken(file, ownFaults);
-  return data as T;
+  return { data: data as T, source: { text: file.text, nodes: yaml.nodes } };
 }
 
 /** Where a schema's complaint points to: the key, the value, or the key of the parent that lacks something. */

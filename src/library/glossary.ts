@@ -1,5 +1,5 @@
 import { schemas } from '../schema/schemas.ts';
-import { type ConfigurationFault, parseConfiguration, type SourceFile } from './configuration.ts';
+import { type ConfigurationFault, readConfiguration, type Source, type SourceFile } from './configuration.ts';
 import { patternFault } from './pattern.ts';
 
 /** A word or pattern not to be used, and why. */
@@ -36,13 +36,19 @@ export interface Style {
   readonly placeholder_words: readonly string[];
 }
 
+/** Relative to the manual root. */
+export const GLOSSARY_PATH = 'glossary.yml';
+
 /** glossary.yml. */
 export interface Glossary {
+  /** In the order of the file. */
   readonly terms: readonly Term[];
   readonly style: Style;
+  /** Absent where there is no such file. */
+  readonly source?: Source;
 }
 
-interface GlossarySource {
+interface GlossaryData {
   terms?: (Partial<Omit<Term, 'avoid'>> & { term: string; definition: string; avoid?: (string | Avoided)[] })[];
   style?: Partial<Style>;
 }
@@ -55,20 +61,21 @@ const DEFAULT_STYLE = Object.fromEntries(
 export const EMPTY_GLOSSARY: Glossary = { terms: [], style: DEFAULT_STYLE };
 
 export function parseGlossary(file: SourceFile): Glossary {
-  const source = parseConfiguration<GlossarySource>(file, 'glossary', findPatternFaults);
+  const { data, source } = readConfiguration<GlossaryData>(file, 'glossary', findPatternFaults);
   return {
-    terms: (source.terms ?? []).map(({ avoid = [], ...term }) => ({
+    terms: (data.terms ?? []).map(({ avoid = [], ...term }) => ({
       case: 'any',
       status: 'preferred',
       scope: [],
       ...term,
       avoid: avoid.map((avoided) => (typeof avoided === 'string' ? { word: avoided } : avoided)),
     })),
-    style: { ...DEFAULT_STYLE, ...source.style },
+    style: { ...DEFAULT_STYLE, ...data.style },
+    source,
   };
 }
 
-function findPatternFaults({ terms = [] }: GlossarySource): ConfigurationFault[] {
+function findPatternFaults({ terms = [] }: GlossaryData): ConfigurationFault[] {
   return terms.flatMap(({ avoid = [] }, term) =>
     avoid.flatMap((avoided, index): ConfigurationFault[] => {
       const pattern = typeof avoided === 'string' ? undefined : avoided.pattern;

@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import type { Glossary } from './glossary.ts';
+import { GLOSSARY_PATH, type Glossary } from './glossary.ts';
 import type { Manual } from './manual.ts';
 import type { People } from './people.ts';
 import type { ReviewRecord } from './review-record.ts';
@@ -39,11 +39,13 @@ export interface Library {
   readonly records: Pick<ReadonlyMap<string, readonly ReviewRecord[]>, 'get' | 'has' | 'keys'>;
   /** By id of the SOP. */
   readonly brokenRecords: Pick<ReadonlyMap<string, readonly BrokenRecord[]>, 'get'>;
+  /** The texts of the files that are no SOPs and can have findings, by path. */
+  readonly files: ReadonlyMap<string, string>;
   /** What lies at the paths that documents link to, relative to the manual root; documents themselves are in `byPath`. */
   readonly targets: Pick<ReadonlyMap<string, Target>, 'get'>;
 }
 
-export type LibraryParts = Omit<Library, 'byPath' | 'byId'>;
+export type LibraryParts = Omit<Library, 'byPath' | 'byId' | 'files'>;
 
 export function buildLibrary(parts: LibraryParts): Library {
   const documents = [...parts.documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -60,7 +62,13 @@ export function buildLibrary(parts: LibraryParts): Library {
     documents,
     byPath: new Map(documents.map((document) => [document.path, document])),
     byId,
+    files: new Map(parts.glossary.source ? [[GLOSSARY_PATH, parts.glossary.source.text]] : []),
   };
+}
+
+/** The text of a document, or of another file that can have findings. */
+export function textAt({ byPath, files }: Library, path: string): string | undefined {
+  return byPath.get(path)?.text ?? files.get(path);
 }
 
 /** A text field of the frontmatter; anything but text counts as absent (`valid-frontmatter` reports it). */

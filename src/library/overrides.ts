@@ -3,8 +3,12 @@ import type { Document } from '../document/document.ts';
 import { schemas } from '../schema/schemas.ts';
 import type { Override, Settings } from './settings.ts';
 
+interface HasData {
+  readonly frontmatter: Pick<Document['frontmatter'], 'data'>;
+}
+
 /** Which of `overrides` in sop.yml hold for a document, in their order: every condition of an override must hold. */
-export function overridesFor({ overrides }: Settings, document: Document): readonly Override[] {
+export function overridesFor({ overrides }: Settings, document: Pick<Document, 'path'> & HasData): readonly Override[] {
   return overrides.filter(
     ({ paths, status, frontmatter }) =>
       (paths === undefined || paths.some((pattern) => matcherOf(pattern)(document.path))) &&
@@ -14,7 +18,7 @@ export function overridesFor({ overrides }: Settings, document: Document): reado
 }
 
 /** Whether a field has one of the values wanted; a list, whether it holds one of them. */
-function holds({ frontmatter: { data } }: Document, name: string, wanted: unknown): boolean {
+function holds({ frontmatter: { data } }: HasData, name: string, wanted: unknown): boolean {
   const value = Object.hasOwn(data, name) ? data[name] : defaultOf(name);
   const values = [value].flat().map(String);
   return [wanted].flat().some((one) => values.includes(String(one)));

@@ -12,8 +12,11 @@ export interface ResolvedRule {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** What the settings can ask of a file. */
+export type Configured = Pick<Document, 'path'> & { readonly frontmatter: Pick<Document['frontmatter'], 'data'> };
+
 /** The rules that are on for a document. */
-export type RulesFor = (document: Document) => readonly ResolvedRule[];
+export type RulesFor = (document: Configured) => readonly ResolvedRule[];
 
 /** Documents under the same overrides and of the same lenience share one answer, so that a manual of thousands costs no more than a few. */
 export function createResolver(rules: readonly Rule[], settings: Settings): RulesFor {
@@ -71,7 +74,7 @@ export function settleRules(rules: readonly Rule[], settings: Settings, document
 /** Groups whose errors are warnings in a draft: there the writer is still at work. */
 const SOFT_IN_DRAFTS: readonly string[] = ['structure'];
 
-function isDraft(document: Document): boolean {
+function isDraft(document: Configured): boolean {
   return document.frontmatter.data.status === 'draft';
 }
 

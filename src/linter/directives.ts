@@ -15,10 +15,17 @@ const NONE: Exceptions = { of: () => () => false, idle: new Set() };
 /** Of several exceptions that a finding falls under, the one of the narrowest kind counts as used. */
 const NARROWEST_FIRST: readonly Directive['kind'][] = ['next-line', 'begin', 'file'];
 
+/** Whether a document excepts anything from any rule. */
+export function hasExceptions(document: Document): boolean {
+  // Nearly all documents except nothing, and then the body need not be parsed for this.
+  if (document.frontmatter.data.lint === undefined && !document.text.includes('sop-disable')) return false;
+  return findDirectives(document).some(({ isInForce }) => isInForce);
+}
+
 /** Cheap where a document has no directives, as nearly all have none. */
 export function createExceptions(document: Document): Exceptions {
+  if (!hasExceptions(document)) return NONE;
   const directives = findDirectives(document).filter(({ isInForce }) => isInForce);
-  if (directives.length === 0) return NONE;
   const byRule = groupByRule(directives);
   const idle = new Set<Exception>();
   return {

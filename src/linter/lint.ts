@@ -1,54 +1,141 @@
-import { compareDiagnostics, type Diagnostic } from '../diagnostic.ts';
+import { compareDiagnostics, type Diagnostic, type Finding, type Severity } from '../diagnostic.ts';
 import type { Document } from '../document/document.ts';
-import { rangeOf } from '../document/span.ts';
+import { releaseBody } from '../document/parse.ts';
+import { findLineStarts, rangeOf } from '../document/span.ts';
 import type { Library } from '../library/library.ts';
-import { createResolver, type RulesFor } from './configure.ts';
-import { createExceptions } from './directives.ts';
+import { createResolver, type ResolvedRule, type RulesFor } from './configure.ts';
+import { createExceptions, type Exceptions, hasExceptions } from './directives.ts';
 import type { Rule } from './rule.ts';
+
+/** Findings of earlier runs that still hold, and those of this one for the next. */
+export interface FindingMemory {
+  /** Of rules whose scope is the document. */
+  own(document: Document): readonly Diagnostic[] | undefined;
+  keepOwn(document: Document, findings: readonly Diagnostic[]): void;
+  /** Of rules whose scope is the library. Asked right before they would run. */
+  shared(document: Document): readonly Diagnostic[] | undefined;
+  /** Told right after they have run. */
+  keepShared(document: Document, findings: readonly Diagnostic[]): void;
+}
 
 /**
  * Checks documents of a library with the rules given.
- * @param documents which ones; all if left out. Rules see the whole library in any case
+ * @param documents which ones; without them, all, and the files that are no SOPs. Rules see the whole library in any case
  * @param onChecked told after each document how many of how many have been checked
  */
 export function lint(
   library: Library,
   rules: readonly Rule[],
-  documents: readonly Document[] = library.documents,
+  documents?: readonly Document[],
   onChecked: (done: number, total: number) => void = () => {},
+  memory?: FindingMemory,
 ): Diagnostic[] {
+  const chosen = documents ?? library.documents;
+  const { own, shared } = createChecks(library, rules);
+  const diagnostics: Diagnostic[] = [];
+  // First all that can be said of a document alone: then its parsed body, which is large, is needed no more.
+  for (const [index, document] of chosen.entries()) {
+    let found = memory?.own(document);
+    if (!found) {
+      found = own(document);
+      memory?.keepOwn(document, found);
+    }
+    for (const diagnostic of found) diagnostics.push(diagnostic);
+    releaseBody(document);
+    onChecked(index + 1, chosen.length);
+  }
+  for (const document of chosen) {
+    let found = memory?.shared(document);
+    if (!found) {
+      found = shared(document);
+      memory?.keepShared(document, found);
+      releaseBody(document);
+    }
+    for (const diagnostic of found) diagnostics.push(diagnostic);
+  }
+  if (documents === undefined) diagnostics.push(...lintFiles(library, rules));
+  return diagnostics.sort(compareDiagnostics);
+}
+
+type Check = (document: Document) => Diagnostic[];
+
+/** The rules by their scope. */
+function createChecks(library: Library, rules: readonly Rule[]): Readonly<Record<'own' | 'shared', Check>> {
   // Whether an exception is in use is known when all other rules have run.
   const isLast = ({ group }: Rule): number => Number(group === 'directives');
+  const ordered = rules.toSorted((a, b) => isLast(a) - isLast(b));
+  const resolve = (chosen: readonly Rule[]): RulesFor => createResolver(chosen, library.settings);
+  const rulesFor = {
+    own: resolve(ordered.filter(({ scope }) => scope === 'document')),
+    shared: resolve(ordered.filter(({ scope }) => scope === 'library')),
+    all: resolve(ordered),
+  };
+  return {
+    // A document with exceptions is checked in one go: only so is it known which of them are in use.
+    own: (document) => (hasExceptions(document) ? [] : check(document, rulesFor.own, library)),
+    shared: (document) => check(document, hasExceptions(document) ? rulesFor.all : rulesFor.shared, library),
+  };
+}
+
+function check(document: Document, rulesFor: RulesFor, library: Library): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const exceptions: Exceptions = createExceptions(document);
+  for (const resolved of rulesFor(document)) {
+    const { rule, options } = resolved;
+    // A file that could not be read has nothing that another rule could judge.
+    if (document.unreadable && rule.group !== 'files') continue;
+    const isExcepted = exceptions.of(rule);
+    for (const finding of rule.check(document, { library, options, idle: exceptions.idle }))
+      if (!isExcepted(finding.span[0])) diagnostics.push(toDiagnostic(document, resolved, finding));
+  }
+  return diagnostics;
+}
+
+/**
+ * Checks the files of a library that are no SOPs.
+ * @param paths which ones; all if left out
+ */
+export function lintFiles(
+  library: Library,
+  rules: readonly Rule[],
+  paths: Iterable<string> = library.files.keys(),
+): Diagnostic[] {
   const rulesFor = createResolver(
-    rules.toSorted((a, b) => isLast(a) - isLast(b)),
+    rules.filter(({ checkLibrary }) => checkLibrary),
     library.settings,
   );
-  const diagnostics = documents.flatMap((document, index) => {
-    const found = lintDocument(library, rulesFor, document);
-    onChecked(index + 1, documents.length);
-    return found;
+  const diagnostics = [...paths].flatMap((path) => {
+    const text = library.files.get(path);
+    if (text === undefined) return [];
+    const lineStarts = findLineStarts(text);
+    return rulesFor({ path, frontmatter: { data: {} } }).flatMap((resolved) => {
+      const context = { library, options: resolved.options, idle: new Set<never>() };
+      const findings = [...(resolved.rule.checkLibrary?.(context) ?? [])];
+      return findings
+        .filter(({ file }) => file === path)
+        .map((finding) => toDiagnostic({ path, lineStarts }, resolved, finding));
+    });
   });
   return diagnostics.sort(compareDiagnostics);
 }
 
-function lintDocument(library: Library, rulesFor: RulesFor, document: Document): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const exceptions = createExceptions(document);
-  for (const { rule, severity, options } of rulesFor(document)) {
-    // A file that could not be read has nothing that another rule could judge.
-    if (document.unreadable && rule.group !== 'files') continue;
-    const isExcepted = exceptions.of(rule);
-    for (const { message, span, fix } of rule.check(document, { library, options, idle: exceptions.idle })) {
-      if (isExcepted(span[0])) continue;
-      diagnostics.push({
-        ruleId: rule.id,
-        severity,
-        path: document.path,
-        message,
-        range: rangeOf(document.lineStarts, span),
-        fix: fix ?? null,
-      });
-    }
-  }
-  return diagnostics;
+function toDiagnostic(
+  { path, lineStarts }: Pick<Document, 'path' | 'lineStarts'>,
+  { rule, severity }: ResolvedRule,
+  { message, span, fix, severity: own = severity }: Finding,
+): Diagnostic {
+  return {
+    ruleId: rule.id,
+    severity: lighter(severity, own),
+    path,
+    message,
+    range: rangeOf(lineStarts, span),
+    fix: fix ?? null,
+  };
+}
+
+const BY_WEIGHT: readonly Severity[] = ['info', 'warning', 'error'];
+
+function lighter(a: Severity, b: Severity): Severity {
+  return BY_WEIGHT.indexOf(a) < BY_WEIGHT.indexOf(b) ? a : b;
 }

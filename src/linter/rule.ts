@@ -35,6 +35,12 @@ export function mayExcept(excepting: Excepting | undefined, kind: Directive['kin
   return excepting === undefined || (excepting === 'lines' && (kind === 'next-line' || kind === undefined));
 }
 
+/** A finding on a file that is no SOP. */
+export interface FileFinding extends Finding {
+  /** One of `library.files`. */
+  readonly file: string;
+}
+
 /**
  * An example, shown by `sop explain` and run as a test. A text is one SOP: a body, or a frontmatter block (only the fields that matter) with or
  * without a body; the rest is filled in. A record holds several files of a manual by path.
@@ -62,6 +68,8 @@ export interface RuleDefinition<Options = Record<string, never>> {
   readonly fix?: string;
   /** Looks at one document. Pure: no disk, no clock (`library.today`), no other rule. */
   check(document: Document, context: RuleContext<Options>): Iterable<Finding>;
+  /** Looks once at all there is, for findings on a file that is no SOP (`library.files`). */
+  checkLibrary?(context: RuleContext<Options>): Iterable<FileFinding>;
 }
 
 /** A rule as the linter gets it. */

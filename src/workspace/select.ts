@@ -19,6 +19,23 @@ export function selectDocuments(
   return library.documents.filter((document) => chosen.has(document));
 }
 
+/** Of the files that are no SOPs and can have findings, those that paths on a command line name. Without paths, all. */
+export function selectFiles(
+  { files }: Library,
+  root: string,
+  cwd: string,
+  paths: readonly string[],
+): readonly string[] {
+  if (paths.length === 0) return [...files.keys()];
+  const named = paths.map((path) => relative(root, resolve(cwd, path)).split(sep).join('/'));
+  return [...files.keys()].filter((file) => named.some((path) => path === file || isAbove(path)));
+}
+
+/** Whether a path relative to the root is the root or a folder around it. */
+function isAbove(path: string): boolean {
+  return path === '' || path.split('/').every((part) => part === '..');
+}
+
 function selectOne(library: Library, root: string, absolute: string, given: string): Document[] {
   const path = relative(root, absolute).split(sep).join('/');
   const stats = statSync(absolute, { throwIfNoEntry: false });
@@ -30,8 +47,7 @@ function selectOne(library: Library, root: string, absolute: string, given: stri
       `There is no file or folder ${given}`,
       'Check the path; it counts from the working directory.',
     );
-  const isAbove = path === '' || (path.split('/').every((part) => part === '..') && stats.isDirectory());
-  if (isAbove) return [...library.documents];
+  if (isAbove(path)) return [...library.documents];
   if (path.startsWith('../') || path === '..') {
     throw new SopError(
       'usage',

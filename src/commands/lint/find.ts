@@ -1,6 +1,6 @@
-import { type Diagnostic, type Summary, summarize } from '../../diagnostic.ts';
+import { compareDiagnostics, type Diagnostic, type Summary, summarize } from '../../diagnostic.ts';
 import type { Library } from '../../library/library.ts';
-import { lint } from '../../linter/lint.ts';
+import { lint, lintFiles } from '../../linter/lint.ts';
 import type { Rule } from '../../linter/rule.ts';
 import type { Progress } from '../command.ts';
 
@@ -11,18 +11,28 @@ export interface Found {
   readonly summary: Summary;
 }
 
-/** Checks the documents at these paths, relative to the manual root. */
+/** What a run looks at, by paths relative to the manual root. */
+export interface Looked {
+  readonly documents: readonly string[];
+  /** Files that are no SOPs. */
+  readonly files: readonly string[];
+}
+
+/** Checks the documents and files at these paths. */
 export function findIn(
   library: Library,
   chosen: readonly Rule[],
-  paths: readonly string[],
+  { documents, files }: Looked,
   onChecked: Progress,
 ): Found {
-  const diagnostics = lint(
-    library,
-    chosen,
-    paths.flatMap((path) => library.byPath.get(path) ?? []),
-    onChecked,
-  );
-  return { library, diagnostics, summary: summarize(diagnostics, paths.length) };
+  const diagnostics = [
+    ...lint(
+      library,
+      chosen,
+      documents.flatMap((path) => library.byPath.get(path) ?? []),
+      onChecked,
+    ),
+    ...lintFiles(library, chosen, files),
+  ].sort(compareDiagnostics);
+  return { library, diagnostics, summary: summarize(diagnostics, documents.length) };
 }

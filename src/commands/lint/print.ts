@@ -1,3 +1,4 @@
+import { textAt } from '../../library/library.ts';
 import { renderLintJson } from '../../renderers/lint/json.ts';
 import { renderLintPretty } from '../../renderers/lint/pretty.ts';
 import type { LintFormat } from '../../renderers/lint/report.ts';
@@ -23,7 +24,7 @@ export function print(
   { library, diagnostics, summary }: Found,
   named: readonly string[],
 ): void {
-  const texts = new Map(library.documents.map(({ path, text }) => [show(path), text]));
+  const texts = new Map(diagnostics.map(({ path }) => [show(path), textAt(library, path) ?? '']));
   const text = FORMATS[options.format]?.(
     {
       diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, path: show(diagnostic.path) })),

@@ -69,16 +69,17 @@ function closing(
   named: readonly string[],
   colors: ChalkInstance,
 ): string {
-  if (files === 0) return named.length > 0 ? absence(named) : 'There are no SOPs yet. Make the first one with: sop new';
-  const checked = `${count(files, 'SOP')} checked`;
+  if (files === 0 && diagnostics.length === 0)
+    return named.length > 0 ? absence(named) : 'There are no SOPs yet. Make the first one with: sop new';
+  const faulty = new Set(diagnostics.map(({ path }) => printableLine(path)));
+  const checked = `${files === 0 ? [...faulty].join(', ') : count(files, 'SOP')} checked`;
   if (diagnostics.length === 0) return `${colors.green('✓')} ${checked}: no errors, no warnings.`;
   const counts = [
     errors > 0 ? colors.red(count(errors, 'error')) : '',
     warnings > 0 ? colors.yellow(count(warnings, 'warning')) : '',
     infos > 0 ? colors.blue(count(infos, 'note')) : '',
   ].filter(Boolean);
-  const faulty = new Set(diagnostics.map(({ path }) => path)).size;
-  const found = `${errors > 0 ? colors.red('✗') : colors.yellow('!')} ${checked}: ${counts.join(', ')} in ${count(faulty, 'file')}.`;
+  const found = `${errors > 0 ? colors.red('✗') : colors.yellow('!')} ${checked}: ${counts.join(', ')} in ${count(faulty.size, 'file')}.`;
   const next =
     fixable > 0
       ? `${fixable === 1 ? '1 can' : `${fixable} can`} be repaired with: sop lint --fix`
