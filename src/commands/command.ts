@@ -12,6 +12,7 @@ import { count } from '../renderers/printable.ts';
 import { rules } from '../rules/index.ts';
 import { applyPlan, readText } from '../workspace/files.ts';
 import { loadLibrary } from '../workspace/load.ts';
+import type { Memory } from '../workspace/memory.ts';
 import { findRoot } from '../workspace/root.ts';
 
 /** The outside as a command sees it. `main.ts` makes it from the process; tests make their own. */
@@ -99,10 +100,15 @@ export interface OpenManual {
   show(path: string): string;
 }
 
-export function openManual(io: Io, options: CommonOptions): OpenManual {
+/** @param memoryOf what earlier runs found in the manual at a root; for the manual as the disk holds it, not for its reloads */
+export function openManual(
+  io: Io,
+  options: CommonOptions,
+  memoryOf: (root: string) => Memory | undefined = () => undefined,
+): OpenManual {
   const root = findRoot(io.cwd, options.root);
   const shownRoot = relative(io.cwd, root).split(sep).join('/');
-  const reload = (overrides: ReadonlyMap<string, string>): Library =>
+  const load = (overrides: ReadonlyMap<string, string>, memory?: Memory): Library =>
     loadLibrary({
       root,
       shownRoot,
@@ -110,12 +116,13 @@ export function openManual(io: Io, options: CommonOptions): OpenManual {
       today: options.today ?? (io.env.SOP_TODAY || undefined),
       ruleIds: rules.map(({ id }) => id),
       overrides,
+      memory,
       onRead: createProgress(io, options, 'Reading'),
     });
   return {
     root,
-    library: reload(new Map()),
-    reload,
+    library: load(new Map(), memoryOf(root)),
+    reload: load,
     show: (path) => showPath(io, join(root, path)),
   };
 }

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Summary } from '../diagnostic.ts';
 import { checkUsage } from '../errors.ts';
 import { count } from '../renderers/printable.ts';
+import type { Memory } from '../workspace/memory.ts';
 import { selectDocuments, selectFiles } from '../workspace/select.ts';
 import {
   type CommandFactory,
@@ -16,9 +17,10 @@ import {
 import { type ChoiceOptions, chooseRules, readList } from './lint/choose.ts';
 import { type Found, findIn } from './lint/find.ts';
 import { fixDocuments } from './lint/fix.ts';
+import { type MemoryOptions, memoryFor } from './lint/memory.ts';
 import { FORMATS, type PrintOptions, print } from './lint/print.ts';
 
-interface LintOptions extends PrintOptions, ChoiceOptions {
+interface LintOptions extends PrintOptions, ChoiceOptions, MemoryOptions {
   readonly maxWarnings?: number;
   readonly fix?: boolean;
   readonly unsafe?: boolean;
@@ -48,6 +50,7 @@ const createLint: CommandFactory = (io) =>
     .option('--unsafe', 'with --fix: also repairs that a person must look at')
     .option('--diff', 'with --fix: show the repairs as a diff, write nothing')
     .option('--dry-run', 'the same as --diff')
+    .option('--no-cache', 'check everything anew; remember nothing')
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], options: LintOptions) => {
       checkUsage(!options.unsafe || options.fix, '--unsafe is about repairs', 'Add --fix.');
@@ -58,15 +61,20 @@ const createLint: CommandFactory = (io) =>
         'Leave them out, or leave the diff out.',
       );
       const chosen = chooseRules(options);
-      const manual = openManual(io, options);
+      let memory: Memory | undefined;
+      const manual = openManual(io, options, (root) => {
+        memory = options.fix || isShown ? undefined : memoryFor(io, options, chosen, root);
+        return memory;
+      });
       const looked = {
         documents: selectDocuments(manual.library, manual.root, io.cwd, paths).map(({ path }) => path),
         files: selectFiles(manual.library, manual.root, io.cwd, paths),
       };
 
       if (!options.fix && !isShown) {
-        const found = findIn(manual.library, chosen, looked, createProgress(io, options, 'Checking'));
+        const found = findIn(manual.library, chosen, looked, createProgress(io, options, 'Checking'), memory);
         print(io, options, manual, found, paths);
+        memory?.save();
         judge(io, options, found);
         return;
       }

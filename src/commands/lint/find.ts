@@ -1,6 +1,6 @@
 import { compareDiagnostics, type Diagnostic, type Summary, summarize } from '../../diagnostic.ts';
 import type { Library } from '../../library/library.ts';
-import { lint, lintFiles } from '../../linter/lint.ts';
+import { type FindingMemory, lint, lintFiles } from '../../linter/lint.ts';
 import type { Rule } from '../../linter/rule.ts';
 import type { Progress } from '../command.ts';
 
@@ -24,6 +24,7 @@ export function findIn(
   chosen: readonly Rule[],
   { documents, files }: Looked,
   onChecked: Progress,
+  memory?: FindingMemory,
 ): Found {
   const diagnostics = [
     ...lint(
@@ -31,6 +32,7 @@ export function findIn(
       chosen,
       documents.flatMap((path) => library.byPath.get(path) ?? []),
       onChecked,
+      memory,
     ),
     ...lintFiles(library, chosen, files),
   ].sort(compareDiagnostics);
