@@ -59,7 +59,14 @@ export function readConfiguration<T>(
     span: locate(yaml.nodes, pointer, about),
   }));
   if (ownFaults.length > 0) throw broken(file, ownFaults);
-  return { data: data as T, source: { text: file.text, nodes: yaml.nodes } };
+  const source = {
+    text: file.text,
+    // Only where somebody asks: with comments in the file it takes the full parser.
+    get nodes() {
+      return yaml.nodes;
+    },
+  };
+  return { data: data as T, source };
 }
 
 /** Where a schema's complaint points to: the key, the value, or the key of the parent that lacks something. */

@@ -161,9 +161,9 @@ function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
   return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
-/** Where the system keeps what can be made again; nothing where it has no such place. */
+/** Where the system keeps what can be made again, or where SOP_CACHE_DIR says; nothing where that is empty, or there is no such place. */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  if (env.SOP_CACHE_DIR) return env.SOP_CACHE_DIR;
+  if (env.SOP_CACHE_DIR !== undefined) return env.SOP_CACHE_DIR || undefined;
   if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, 'sop');
   const home = env.HOME ?? env.USERPROFILE;
   if (process.platform === 'win32') return env.LOCALAPPDATA && join(env.LOCALAPPDATA, 'sop', 'cache');

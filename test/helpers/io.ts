@@ -16,6 +16,8 @@ export async function sopIn(cwd: string, args: readonly string[], settings: Part
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      // No test may find what another one has remembered.
+      SOP_CACHE_DIR: '',
       ...(process.env.TMPDIR ? { TMPDIR: process.env.TMPDIR } : {}),
     },
     now: Date.parse('2026-11-22T12:00:00Z'),
