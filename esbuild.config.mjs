@@ -36,6 +36,65 @@ const compiledSchemas = {
   },
 };
 
+/** Packages that many runs do without. Each becomes a file of its own, which is read when the first of its functions is called. */
+const LAZY_PACKAGES = [
+  'diff',
+  'gray-matter',
+  'picomatch',
+  're2js',
+  'remark',
+  'remark-gfm',
+  'satteri',
+  'temporal-polyfill',
+  'yaml',
+];
+
+const lazyPackages = {
+  name: 'lazy-packages',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^(?:${LAZY_PACKAGES.join('|')})$`) }, ({ path, pluginData }) =>
+      pluginData === 'itself' ? undefined : { path, namespace: 'lazy' },
+    );
+    onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path: name }) => {
+      await build({
+        stdin: { contents: `module.exports = require('${name}')`, resolveDir: process.cwd() },
+        bundle: true,
+        minify: true,
+        platform: 'node',
+        target: 'node20',
+        // satteri looks for its native part from where it is installed.
+        define: { 'import.meta.url': 'importMetaUrl' },
+        banner: {
+          js:
+            name === 'satteri'
+              ? "const importMetaUrl = require('node:url').pathToFileURL(require.resolve('satteri'));"
+              : '',
+        },
+        outfile: `dist/lazy/${name}.cjs`,
+        metafile: true,
+        logLevel: 'warning',
+      }).then(({ metafile }) => lazyInputs.push(...Object.keys(metafile.inputs)));
+      // A name stands for what the package exports under it, as a function or a class.
+      const contents = `
+        let loaded;
+        const load = () => (loaded ??= require('../lazy/${name}.cjs'));
+        const later = (pick) =>
+          new Proxy(function () {}, {
+            apply: (_, self, values) => Reflect.apply(pick(load()), self, values),
+            construct: (_, values) => Reflect.construct(pick(load()), values),
+            get: (_, key) => Reflect.get(pick(load()), key),
+          });
+        ${Object.keys(await import(name))
+          .filter((key) => /^[a-z]\w*$/i.test(key) && key !== 'default')
+          .map((key) => `export const ${key} = /* @__PURE__ */ later((all) => all.${key});`)
+          .join('\n')}
+        export default /* @__PURE__ */ later((all) => all.default ?? all);`;
+      return { contents, loader: 'js' };
+    });
+  },
+};
+const lazyInputs = [];
+
 // Packages written as CommonJS call require() for Node's own modules (gray-matter, ajv) and read __filename (write-file-atomic).
 const banner = {
   js: "import { createRequire as createRequireForBundle } from 'node:module';const require = createRequireForBundle(import.meta.url);const __filename = import.meta.filename;",
@@ -50,17 +109,16 @@ const { metafile } = await build({
   format: 'esm',
   target: 'node20',
   outdir: 'dist',
-  // Its native part is found from its own folder.
-  external: ['satteri'],
+  external: ['../lazy/*'],
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
-  plugins: [compiledSchemas],
+  plugins: [compiledSchemas, lazyPackages],
   minify: true,
   banner,
 });
 chmodSync('dist/main.js', 0o755);
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicenses(Object.keys(metafile.inputs)));
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicenses([...Object.keys(metafile.inputs), ...lazyInputs]));
 
 /** The licence texts of all packages that files of the bundle come from. */
 function collectLicenses(inputs) {

@@ -3,9 +3,6 @@ import { readSimpleYaml } from './simple-yaml.ts';
 import { type Span, trimSpan } from './span.ts';
 import { parseYaml, type YamlFault, type YamlNode } from './yaml.ts';
 
-// gray-matter evaluates `---js` blocks. No document may ever run: the engine is removed from the whole process.
-delete (matter as unknown as { engines: Record<string, unknown> }).engines.javascript;
-
 /** The YAML block at the head of a document. */
 export interface Frontmatter {
   readonly data: Readonly<Record<string, unknown>>;
@@ -96,6 +93,8 @@ function readFields(yaml: string, offset: number): Fields {
       return {};
     },
   };
+  // gray-matter evaluates `---js` blocks. No document may ever run: the engine is removed from the whole process.
+  delete (matter as unknown as { engines: Record<string, unknown> }).engines.javascript;
   // Options are always given: without them gray-matter caches, and answers a broken block with {} the second time.
   matter({ content: `---\n${yaml.replace(/\r(?!\n)/g, '\n')}---\n` }, { language: 'yaml', engines: { yaml: engine } });
   const { data, nodes, faults } = parsed;

@@ -3,10 +3,11 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import type { Processor } from 'unified';
 
-const processor = remark().use(remarkGfm).use(keepPositions).freeze();
+let processor: { parse(text: string): Root } | undefined;
 
 /** Parses Markdown with remark: complete, in JavaScript alone, and some forty times slower than the native engine. */
 export function parseWithRemark(text: string): Root {
+  processor ??= remark().use(remarkGfm).use(keepPositions).freeze();
   return processor.parse(text);
 }
 

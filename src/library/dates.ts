@@ -3,16 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 /** Whether a text is a day that exists, written `YYYY-MM-DD`. */
 export function isDate(text: unknown): text is string {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text);
-    return true;
-  } catch {
-    return false;
-  }
+  // The 30th of February is the 2nd of March.
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** The day it is at a moment in a time zone. A date flips at midnight there. */
 export function dayOf(milliseconds: number, timeZone: string): string {
+  if (timeZone === 'UTC') return new Date(milliseconds).toISOString().slice(0, 'YYYY-MM-DD'.length);
   return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
