@@ -19,6 +19,7 @@ import { type Found, findIn } from './lint/find.ts';
 import { fixDocuments } from './lint/fix.ts';
 import { type MemoryOptions, memoryFor } from './lint/memory.ts';
 import { FORMATS, type PrintOptions, print } from './lint/print.ts';
+import { printConfiguration } from './lint/print-config.ts';
 
 interface LintOptions extends PrintOptions, ChoiceOptions, MemoryOptions {
   readonly maxWarnings?: number;
@@ -26,6 +27,7 @@ interface LintOptions extends PrintOptions, ChoiceOptions, MemoryOptions {
   readonly unsafe?: boolean;
   readonly diff?: boolean;
   readonly dryRun?: boolean;
+  readonly printConfig?: string;
 }
 
 const EXAMPLES = `
@@ -51,6 +53,7 @@ const createLint: CommandFactory = (io) =>
     .option('--diff', 'with --fix: show the repairs as a diff, write nothing')
     .option('--dry-run', 'the same as --diff')
     .option('--no-cache', 'check everything anew; remember nothing')
+    .option('--print-config <file>', 'print the rules as they hold for this SOP, and where each setting comes from')
     .addHelpText('after', EXAMPLES)
     .action((paths: string[], options: LintOptions) => {
       checkUsage(!options.unsafe || options.fix, '--unsafe is about repairs', 'Add --fix.');
@@ -60,12 +63,21 @@ const createLint: CommandFactory = (io) =>
         `${options.diff ? '--diff' : '--dry-run'} prints a diff; --format and --output have no place beside it`,
         'Leave them out, or leave the diff out.',
       );
+      checkUsage(
+        options.printConfig === undefined || (paths.length === 0 && !options.fix && !isShown),
+        '--print-config neither checks nor repairs',
+        'Name the one SOP behind it, and leave out other paths, --fix and --diff.',
+      );
       const chosen = chooseRules(options);
       let memory: Memory | undefined;
       const manual = openManual(io, options, (root) => {
         memory = options.fix || isShown ? undefined : memoryFor(io, options, chosen, root);
         return memory;
       });
+      if (options.printConfig !== undefined) {
+        printConfiguration(io, options, manual, chosen, options.printConfig);
+        return;
+      }
       const looked = {
         documents: selectDocuments(manual.library, manual.root, io.cwd, paths).map(({ path }) => path),
         files: selectFiles(manual.library, manual.root, io.cwd, paths),

@@ -5,7 +5,7 @@ import type { RuleSetting, Settings } from '../library/settings.ts';
 import type { Template } from '../library/template.ts';
 import { findTerms } from '../library/term-matcher.ts';
 import { nearest } from '../near.ts';
-import type { Example, Rule, RuleGroup } from './rule.ts';
+import type { Example, Excepting, Rule, RuleGroup } from './rule.ts';
 
 /** All that can be explained. Without a manual there are no glossary and no settings. */
 export interface Knowledge {
@@ -31,6 +31,8 @@ export interface RuleExplanation {
     readonly setting?: unknown;
   }[];
   readonly fix?: string;
+  /** What an SOP may except from the rule, where that is limited. */
+  readonly excepting?: Excepting;
   readonly examples: { readonly good: readonly Example[]; readonly bad: readonly Example[] };
 }
 
@@ -113,6 +115,7 @@ export function explainRule(rule: Rule, setting: RuleSetting | undefined): RuleE
       ...(set?.[name] === undefined ? {} : { setting: set[name] }),
     })),
     ...(rule.fix === undefined ? {} : { fix: rule.fix }),
+    ...(rule.excepting === undefined ? {} : { excepting: rule.excepting }),
     examples: rule.examples,
   };
 }

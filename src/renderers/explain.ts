@@ -94,10 +94,16 @@ function limit({ id }: RuleExplanation, style: Style, display: Display): string[
     : [row('Limit', `${show(set)}; set it in glossary.yml: style: {${name}: ${show(set)}}`, display)];
 }
 
-/** How one document may break the rule; nothing where no document can say so. */
-function excuse({ id, group }: RuleExplanation, display: Display): string[] {
-  if (group === 'files') return [];
-  return [row('Excuse it', `in the frontmatter: lint: {disable: [{rule: ${id}, reason: "…"}]}`, display)];
+/** Groups whose findings stand in the frontmatter, where no comment can be. */
+const IN_FRONTMATTER: readonly string[] = ['frontmatter', 'manual', 'review'];
+
+/** How one document may break the rule. */
+function excuse({ id, group, excepting }: RuleExplanation, display: Display): string[] {
+  const line = `before the line: <!-- sop-disable-next-line ${id}: reason -->`;
+  const file = `in the frontmatter: lint: {disable: [{rule: ${id}, reason: "…"}]}`;
+  const ways = IN_FRONTMATTER.includes(group) ? file : `${line}; for a whole SOP, ${file}`;
+  const lines = excepting === 'lines' ? line : ways;
+  return [row('Excuse it', excepting === 'nothing' ? 'no SOP can; sop.yml can set it' : lines, display)];
 }
 
 function describeOption({ name, description, default: initial, setting }: RuleExplanation['options'][number]): string {

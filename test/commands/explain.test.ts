@@ -30,6 +30,14 @@ describe('sop explain', () => {
   });
 
   test.each([
+    ['known-person', /Excuse it {2}in the frontmatter: lint/],
+    ['step-length', /Excuse it {2}before the line: <!-- sop-disable-next-line step-length: reason -->;/],
+    ['valid-frontmatter', /Excuse it {2}no SOP can; sop.yml can set it/],
+  ])('says how an SOP may break %s', async (id, pattern) => {
+    expect((await sopIn(folder(), ['explain', id])).out).toMatch(pattern);
+  });
+
+  test.each([
     ['owner', /^owner \(frontmatter field, Owner\)$/m, /Required {3}always/],
     ['review date', /^review_date \(/m, /Required {3}once the status is approved/],
     ['status', /One of {5}draft, review, approved, retired/, /Example {4}status: draft/],

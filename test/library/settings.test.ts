@@ -42,6 +42,56 @@ test.each<[string, string, string]>([
     'sop.yml:4:25 "readabilty" is not a rule; did you mean "readability"?',
   ],
   [
+    'a severity that is none',
+    'schema: 1\nrules: {step-length: warn}',
+    'sop.yml:2:22 rules.step-length cannot be "warn"; it must be off, info, warning or error',
+  ],
+  [
+    'a severity that is none, beside options',
+    'schema: 1\nrules: {step-length: {severity: warn}}',
+    'sop.yml:2:33 rules.step-length.severity cannot be "warn"; it must be off, info, warning or error',
+  ],
+  [
+    'a mistyped key of a rule',
+    'schema: 1\nrules: {step-length: {sevrity: error}}',
+    'sop.yml:2:23 "sevrity" is not a known field of rules.step-length; did you mean "severity"?',
+  ],
+  [
+    'options of a rule that has none',
+    'schema: 1\nrules: {step-length: {options: {most: 3}}}',
+    'sop.yml:2:23 "options" is not a known field of rules.step-length; remove it',
+  ],
+  [
+    'an override for no SOPs in particular',
+    'schema: 1\noverrides: [{rules: {step-length: info}}]',
+    'sop.yml:2:13 entry 1 of overrides must say which SOPs it is for; add paths, status or frontmatter',
+  ],
+  [
+    'a mistyped condition',
+    'schema: 1\noverrides: [{path: ["1-*"], rules: {step-length: info}}]',
+    'sop.yml:2:14 "path" is not a known field of entry 1 of overrides; did you mean "paths"?',
+  ],
+  [
+    'a mistyped field of the frontmatter',
+    'schema: 1\noverrides: [{frontmatter: {typ: policy}, rules: {step-length: info}}]',
+    'sop.yml:2:28 "typ" is not a field of the frontmatter; did you mean "type"?',
+  ],
+  [
+    'a field of the frontmatter that there is not',
+    'schema: 1\noverrides: [{frontmatter: {department: support}, rules: {}}]',
+    'sop.yml:2:28 "department" is not a field of the frontmatter; name one such as type or criticality',
+  ],
+  [
+    'a value that the field cannot have',
+    'schema: 1\noverrides: [{frontmatter: {criticality: [high, lo]}, rules: {}}]',
+    'sop.yml:2:48 criticality cannot be "lo"; did you mean "low"?',
+  ],
+  [
+    'an empty value',
+    'schema: 1\noverrides: [{frontmatter: {type: }, rules: {}}]',
+    'sop.yml:2:28 frontmatter.type in entry 1 of overrides is empty; it must be a value, or a list of values of which one will do',
+  ],
+  [
     'a time zone',
     'schema: 1\ntime_zone: Mars/Olympus',
     'sop.yml:2:12 "Mars/Olympus" is not a time zone; use a name such as UTC, Europe/Berlin or America/Chicago',
@@ -66,4 +116,10 @@ test('cycles of 24 months and of two years are allowed', () => {
     normal: 'P24M',
     high: 'P104W',
   });
+});
+
+test('overrides may ask for any field, also for one of the company', () => {
+  const conditions = 'tags: security, volume: 4, audience: [technician], x-team: blue, cost_center: [a, b]';
+  const text = `schema: 1\nfields: {cost_center: {type: string}}\noverrides: [{frontmatter: {${conditions}}, rules: {}}]`;
+  expect(parse(text).overrides).toHaveLength(1);
 });

@@ -409,7 +409,9 @@ test.each<[SchemaName, string, string[]]>([
   [
     'sop',
     'overrides: {paths: [a]}',
-    ['/overrides overrides cannot be a group of fields; it must be a list of entries with paths and rules'],
+    [
+      '/overrides overrides cannot be a group of fields; it must be a list of entries with rules, and with paths, status or frontmatter',
+    ],
   ],
   [
     'sop',
