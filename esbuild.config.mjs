@@ -45,6 +45,7 @@ const LAZY_PACKAGES = [
   'remark',
   'remark-gfm',
   'satteri',
+  'string-width',
   'temporal-polyfill',
   'yaml',
 ];

@@ -34,10 +34,18 @@ export const LONGEST_CYCLE = 'P24M';
 
 /** Whether one duration is longer than another. One that no calendar holds is. */
 export function isLonger(duration: string, limit: string): boolean {
+  const [months, most] = [monthsIn(duration), monthsIn(limit)];
+  if (months !== undefined && most !== undefined) return months > most;
   const from = '2000-01-01';
   try {
     return daysBetween(addDuration(from, limit), addDuration(from, duration)) > 0;
   } catch {
     return true;
   }
+}
+
+/** The months in a duration of years and months. */
+function monthsIn(duration: string): number | undefined {
+  const [all, years = '0', months = '0'] = /^P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?$/.exec(duration) ?? [];
+  return all === undefined ? undefined : 12 * Number(years) + Number(months);
 }

@@ -1,5 +1,4 @@
 import type { ChalkInstance } from 'chalk';
-import stringWidth from 'string-width';
 import type { Severity } from '../diagnostic.ts';
 import type { FrontmatterField } from '../library/frontmatter-fields.ts';
 import type { Avoided, Style, Term } from '../library/glossary.ts';
@@ -7,6 +6,7 @@ import type { Need, Template, TemplateSection } from '../library/template.ts';
 import type { Explanation, RuleExplanation } from '../linter/explain.ts';
 import type { Example } from '../linter/rule.ts';
 import { printable, printableLine } from './printable.ts';
+import { widthOf } from './width.ts';
 
 interface Display {
   readonly colors: ChalkInstance;
@@ -284,7 +284,7 @@ function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last === undefined || stringWidth(last) + 1 + stringWidth(word) > width) lines.push(word);
+    if (last === undefined || widthOf(last) + 1 + widthOf(word) > width) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines;

@@ -1,11 +1,17 @@
 import stringWidth from 'string-width';
 
+/** How many columns of a terminal a text fills. */
+export function widthOf(text: string): number {
+  // The tables behind the other way take long to load, and nearly all text is of this kind.
+  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
+}
+
 /** One line cut or filled to a width in terminal columns; what is cut ends in `…`. */
 export function fitWidth(line: string, width: number): string {
-  if (stringWidth(line) <= width) return line + ' '.repeat(width - stringWidth(line));
+  if (widthOf(line) <= width) return line + ' '.repeat(width - widthOf(line));
   let shown = '';
   for (const { segment } of new Intl.Segmenter().segment(line)) {
-    if (stringWidth(shown + segment) > width - 1) break;
+    if (widthOf(shown + segment) > width - 1) break;
     shown += segment;
   }
   return fitWidth(`${shown}…`, width);

