@@ -2,8 +2,8 @@ import stringWidth from 'string-width';
 
 /** How many columns of a terminal a text fills. */
 export function widthOf(text: string): number {
-  // The tables behind the other way take long to load, and nearly all text is of this kind.
-  return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
+  // Latin letters and their punctuation are one column wide each. The tables behind the other way take long to load.
+  return /^[ -~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2030-\u203A]*$/.test(text) ? text.length : stringWidth(text);
 }
 
 /** One line cut or filled to a width in terminal columns; what is cut ends in `…`. */
