@@ -1,5 +1,18 @@
 import leven from 'leven';
 
+const MOST_KNOWN = 5_000;
+const known = new Map<string, string | undefined>();
+
+/** The same as `nearest`, remembered: a manual makes the same mistake in many files. */
+export function nearestOf(word: string, candidates: readonly string[]): string | undefined {
+  const key = `${word}\n${candidates.join('\n')}`;
+  if (!known.has(key)) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, nearest(word, candidates));
+  }
+  return known.get(key);
+}
+
 /** The candidate that somebody most likely meant by a mistyped word, if one is near enough. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();

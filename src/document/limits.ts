@@ -25,32 +25,43 @@ export function findComplexity(text: string): { message: string; span: Span } | 
   return isPlainlySimple(text) ? undefined : findExcess(text);
 }
 
-/** Line lengths and counts over the whole file under which no limit can be exceeded: nearly every file, seen in a few passes of native code. */
+/** Line lengths and counts over the whole file under which no limit can be exceeded: nearly every file, seen in one pass over its lines. */
 function isPlainlySimple(text: string): boolean {
   if (text.includes('\r') && /\r(?!\n)/.test(text)) return false;
-  let [lines, longest, start] = [0, 0, 0];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+  let [lines, longest, underlines, nested] = [0, 0, 0, 0];
+  for (let start = 0; start <= text.length; lines++) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
     longest = Math.max(longest, end - start);
+    let first = start;
+    while (text.charCodeAt(first) === SPACE || text.charCodeAt(first) === TAB) first++;
+    // Marks of quotes and lists and underlines begin with one of these.
+    if (first < end && MARKS.has(text.charCodeAt(first))) {
+      MANY_MARKS.lastIndex = first;
+      if (MANY_MARKS.test(text)) return false;
+      NESTED_MARKS.lastIndex = first;
+      if (NESTED_MARKS.test(text)) nested++;
+      if (first + 1 >= end || '-=> \t'.includes(text.charAt(first + 1))) underlines++;
+    }
     start = end + 1;
-    lines++;
   }
-  longest = Math.max(longest, text.length - start);
   return (
     longest <= MAX_MARKS &&
-    (lines < MAX_LAZY_LINES || !hasLongParagraph(text)) &&
+    underlines <= MAX_UNDERLINES &&
+    nested <= MAX_NESTED_LINES / MAX_DEPTH &&
+    (lines <= MAX_LAZY_LINES || !hasLongParagraph(text)) &&
     hasAtMost(text, '[', MAX_OPEN_BRACKETS) &&
     hasAtMost(text, ']', MAX_BRACKETS) &&
     hasAtMost(text, '>', MAX_QUOTES) &&
-    (longest <= MAX_CELLS || hasAtMost(text, '|', MAX_CELLS)) &&
-    (lines < MAX_UNDERLINES || countOf(UNDERLINES, text) <= MAX_UNDERLINES) &&
-    !MANY_MARKS.test(text) &&
-    countOf(NESTED_MARKS, text) <= MAX_NESTED_LINES / MAX_DEPTH
+    (longest <= MAX_CELLS || hasAtMost(text, '|', MAX_CELLS))
   );
 }
 
-const UNDERLINES = /^[ \t>]*(?:=+|-+)[ \t]*$/gm;
-const MANY_MARKS = new RegExp(`^[ \\t>*+\\d.)-]{${MAX_DEPTH},}`, 'm');
-const NESTED_MARKS = /^[ \t]*(?:>|[-*+]|\d{1,9}[.)])[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)])/gm;
+const SPACE = 0x20;
+const TAB = 0x09;
+const MARKS: ReadonlySet<number> = new Set([...'>-*+=0123456789'].map((mark) => mark.charCodeAt(0)));
+const MANY_MARKS = new RegExp(`[ \\t>*+\\d.)-]{${MAX_DEPTH},}`, 'y');
+const NESTED_MARKS = /(?:>|[-*+]|\d{1,9}[.)])[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)])/y;
 
 /** Whether so many lines stand together that no blank line can be among them. */
 function hasLongParagraph(text: string): boolean {

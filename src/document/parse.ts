@@ -354,7 +354,7 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
   const definitions = new Map<string, string>();
   const references: { identifier: string; link: Omit<Link, 'url'> }[] = [];
 
-  for (const { node, ancestors } of walk(tree)) {
+  walk(tree, (node, ancestors) => {
     const span = spanOf(node);
     while (span[0] >= (sections[section + 1]?.heading.span[0] ?? Number.POSITIVE_INFINITY)) section++;
     switch (node.type) {
@@ -440,7 +440,7 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
         break;
       default:
     }
-  }
+  });
 
   for (const { identifier, link } of references) {
     const url = definitions.get(identifier);
@@ -469,7 +469,8 @@ function behindTickBox(text: string, start: number): number {
 }
 
 function readWords(text: string, node: Parents, from: number): string {
-  return maskProse(text, node, from).replace(/^\[!\w+\]/, blank);
+  const words = maskProse(text, node, from);
+  return words.startsWith('[!') ? words.replace(/^\[!\w+\]/, blank) : words;
 }
 
 function proseKind(node: Nodes, ancestors: readonly Parents[]): Prose['kind'] {

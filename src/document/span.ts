@@ -45,5 +45,6 @@ export function trimSpan(text: string, [start, end]: Span): Span {
 
 /** The text with every character outside its line endings turned into a space, so that offsets behind it stay true. */
 export function blank(text: string): string {
+  if (!text.includes('\n') && !text.includes('\r')) return ' '.repeat(text.length);
   return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
 }

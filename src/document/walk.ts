@@ -1,22 +1,28 @@
 import type { Nodes, Parents, Root } from 'mdast';
 
-/** A node with the nodes that hold it, outermost first. */
-export interface Visit {
-  readonly node: Nodes;
-  readonly ancestors: readonly Parents[];
-}
+/** @param ancestors the nodes around a node, outermost first; a list that changes with the walk and is not to be kept */
+export type Visit = (node: Nodes, ancestors: readonly Parents[]) => void;
 
-/** All nodes of a tree in the order of the text. Needs no call stack, however deep the tree is. */
-export function* walk(root: Root): Generator<Visit> {
-  const pending: Visit[] = [{ node: root, ancestors: [] }];
-  for (let visit = pending.pop(); visit; visit = pending.pop()) {
-    yield visit;
-    const { node } = visit;
-    if (!('children' in node)) continue;
-    const ancestors = [...visit.ancestors, node];
-    for (let index = node.children.length - 1; index >= 0; index--) {
-      const child = node.children[index];
-      if (child) pending.push({ node: child, ancestors });
+/** Visits all nodes of a tree in the order of the text. Needs no call stack, however deep the tree is, and makes no object for a node. */
+export function walk(root: Root, visit: Visit): void {
+  const ancestors: Parents[] = [];
+  const next: number[] = [];
+  const enter = (node: Nodes): void => {
+    visit(node, ancestors);
+    if (!('children' in node)) return;
+    ancestors.push(node);
+    next.push(0);
+  };
+  enter(root);
+  for (let parent = ancestors.at(-1); parent; parent = ancestors.at(-1)) {
+    const index = next[next.length - 1] ?? 0;
+    const child = parent.children[index];
+    if (child) {
+      next[next.length - 1] = index + 1;
+      enter(child);
+    } else {
+      ancestors.pop();
+      next.pop();
     }
   }
 }

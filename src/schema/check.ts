@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { nearest } from '../near.ts';
+import { nearest, nearestOf } from '../near.ts';
 import type { SchemaName } from './schemas.ts';
 import { validatorOf } from './validators.ts';
 
@@ -182,7 +182,7 @@ function bestFit(alternative: ErrorObject, errors: readonly ErrorObject[]): numb
 
 function unknownKey({ parentSchema, instancePath, data }: ErrorObject, key: string, name: string): ReturnType<Explain> {
   const free = Object.keys(parentSchema?.properties ?? {}).filter((known) => !Object.hasOwn(data as object, known));
-  const suggestion = nearest(key, free);
+  const suggestion = nearestOf(key, free);
   const what = `"${key}" is not a known field${instancePath === '' ? '' : ` of ${name}`}`;
   const fault = { about: 'key' as const, pointer: `${instancePath}/${escapePointer(key)}` };
   if (suggestion !== undefined) return { ...fault, message: `${what}; did you mean "${suggestion}"?`, suggestion };

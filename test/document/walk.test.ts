@@ -4,9 +4,10 @@ import { parseMarkdown } from '../../src/document/markdown.ts';
 import { walk } from '../../src/document/walk.ts';
 
 test('all nodes come in the order of the text, each with the nodes around it, outermost first', () => {
-  const visits = [...walk(parseMarkdown('# a *b*\n\n- c\n- > d\n'))].map(({ node, ancestors }) =>
-    [...ancestors, node].map(({ type }) => type).join(' '),
-  );
+  const visits: string[] = [];
+  walk(parseMarkdown('# a *b*\n\n- c\n- > d\n'), (node, ancestors) => {
+    visits.push([...ancestors, node].map(({ type }) => type).join(' '));
+  });
   expect(visits).toEqual([
     'root',
     'root heading',
@@ -28,7 +29,10 @@ test('a tree of 3,000 levels is walked to its end', () => {
   let node: Nodes = { type: 'text', value: 'deep' };
   for (let level = 0; level < 3_000; level++) node = { type: 'blockquote', children: [node] } as unknown as Nodes;
   const root = { type: 'root', children: [node] } as Root;
-  const deepest = [...walk(root)].at(-1);
-  expect(deepest?.node).toMatchObject({ value: 'deep' });
-  expect(deepest?.ancestors).toHaveLength(3_001);
+  const last: { node: Nodes | undefined; depth: number } = { node: undefined, depth: 0 };
+  walk(root, (node, ancestors) => {
+    last.node = node;
+    last.depth = ancestors.length;
+  });
+  expect(last).toMatchObject({ node: { value: 'deep' }, depth: 3_001 });
 });

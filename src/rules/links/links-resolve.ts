@@ -76,10 +76,11 @@ function slashFinding(document: Document, { url, span: whole, urlSpan: span }: L
 }
 
 /** The root of `/path` is the manual, the repository or the web site, as the reader has it. */
-function absoluteFinding(document: Document, url: string, span: Span, { documents }: Library): Finding {
+function absoluteFinding(document: Document, url: string, span: Span, library: Library): Finding {
   const [address = ''] = url.split('#', 1);
-  const meant = documents.find(({ path }) => address.endsWith(`/${path}`));
-  const text = meant && relativePath(document.path, meant.path) + url.slice(address.length);
+  const sameName = placesOf(library).byName.get(address.slice(address.lastIndexOf('/') + 1)) ?? [];
+  const meant = sameName.find((path) => address.endsWith(`/${path}`));
+  const text = meant && relativePath(document.path, meant) + url.slice(address.length);
   return {
     message: `An address that begins with / leads elsewhere on every site; write ${text ?? 'the path from this file on, such as ../images/phone.png'}`,
     span,
