@@ -1,6 +1,7 @@
 // Bundles the command into dist/, with the licences of what the bundle contains.
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
@@ -36,10 +37,10 @@ const compiledSchemas = {
   },
 };
 
-/** Packages that many runs do without. Each becomes a file of its own, which is read when the first of its functions is called. */
-const LAZY_PACKAGES = [
+/** Packages, and a file of ours, that many runs do without. Each becomes a file of its own, which is read when the first of its functions is called. */
+const LAZY = [
+  './matter.ts',
   'diff',
-  'gray-matter',
   'picomatch',
   're2js',
   'remark',
@@ -53,12 +54,15 @@ const LAZY_PACKAGES = [
 const lazyPackages = {
   name: 'lazy-packages',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^(?:${LAZY_PACKAGES.join('|')})$`) }, ({ path, pluginData }) =>
-      pluginData === 'itself' ? undefined : { path, namespace: 'lazy' },
-    );
-    onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path: name }) => {
-      await build({
-        stdin: { contents: `module.exports = require('${name}')`, resolveDir: process.cwd() },
+    onResolve({ filter: new RegExp(`^(?:${LAZY.join('|')})$`) }, ({ path, resolveDir }) => ({
+      path,
+      namespace: 'lazy',
+      pluginData: resolveDir,
+    }));
+    onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path, pluginData: resolveDir }) => {
+      const name = basename(path, '.ts');
+      const { metafile } = await build({
+        stdin: { contents: `module.exports = require('${path}')`, resolveDir },
         bundle: true,
         minify: true,
         platform: 'node',
@@ -74,7 +78,9 @@ const lazyPackages = {
         outfile: `dist/lazy/${name}.cjs`,
         metafile: true,
         logLevel: 'warning',
-      }).then(({ metafile }) => lazyInputs.push(...Object.keys(metafile.inputs)));
+      });
+      lazyInputs.push(...Object.keys(metafile.inputs));
+      const names = Object.keys(createRequire(import.meta.url)(resolve(`dist/lazy/${name}.cjs`)));
       // A name stands for what the package exports under it, as a function or a class.
       const contents = `
         let loaded;
@@ -85,8 +91,8 @@ const lazyPackages = {
             construct: (_, values) => Reflect.construct(pick(load()), values),
             get: (_, key) => Reflect.get(pick(load()), key),
           });
-        ${Object.keys(await import(name))
-          .filter((key) => /^[a-z]\w*$/i.test(key) && key !== 'default')
+        ${names
+          .filter((key) => key !== 'default')
           .map((key) => `export const ${key} = /* @__PURE__ */ later((all) => all.${key});`)
           .join('\n')}
         export default /* @__PURE__ */ later((all) => all.default ?? all);`;

@@ -1,4 +1,4 @@
-import matter from 'gray-matter';
+import { splitBlock } from './matter.ts';
 import { readSimpleYaml } from './simple-yaml.ts';
 import { type Span, trimSpan } from './span.ts';
 import { parseYaml, type YamlFault, type YamlNode } from './yaml.ts';
@@ -86,17 +86,11 @@ function readFields(yaml: string, offset: number): Fields {
   // What holds no fields is explained below.
   if (simple && !Array.isArray(simple.data)) return simple as Fields;
   let parsed: ReturnType<typeof parseYaml> = { data: {}, nodes: new Map(), faults: [] };
-  const engine = {
-    parse: (block: string) => {
-      // Of a last CRLF, the splitter leaves the CR.
-      parsed = parseYaml(block.slice(1).replace(/\r$/, ''), offset);
-      return {};
-    },
-  };
-  // gray-matter evaluates `---js` blocks. No document may ever run: the engine is removed from the whole process.
-  delete (matter as unknown as { engines: Record<string, unknown> }).engines.javascript;
-  // Options are always given: without them gray-matter caches, and answers a broken block with {} the second time.
-  matter({ content: `---\n${yaml.replace(/\r(?!\n)/g, '\n')}---\n` }, { language: 'yaml', engines: { yaml: engine } });
+  splitBlock(`---\n${yaml.replace(/\r(?!\n)/g, '\n')}---\n`, (block) => {
+    // Of a last CRLF, the splitter leaves the CR.
+    parsed = parseYaml(block.slice(1).replace(/\r$/, ''), offset);
+    return {};
+  });
   const { data, nodes, faults } = parsed;
   const isFlow = yaml.charAt((nodes.get('')?.value[0] ?? offset) - offset) === '{';
   if (data !== null && typeof data === 'object' && !Array.isArray(data) && !isFlow) {
