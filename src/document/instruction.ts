@@ -45,10 +45,10 @@ const PRONOUNS = words('i you we they he she there');
 
 const QUESTIONS = words('who what which that how where why when if whether');
 const BE = words("is are was were isn’t isn't aren’t aren't");
-const MODALS = words('should must can cannot could may might will would shall ought');
+export const MODALS = words('should must can cannot could may might will would shall ought');
 
 /** Words that can only open an object: behind `checks` they show that it is a verb and no noun. */
-const OBJECTS = words(
+export const OBJECTS = words(
   'the a an each every all any both its their his your our my it them him us this these those whether',
 );
 
@@ -63,11 +63,22 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s+/));
 }
 
+const judged = new WeakMap<Sentence, { readonly verbs: ReadonlySet<string>; readonly judgement: Judgement }>();
+
 /**
- * Judges by its first words whether a sentence tells somebody to do something.
+ * Judges by its first words whether a sentence tells somebody to do something. Judged once, however many rules ask with the same verbs.
  * @param verbs base forms of the verbs known
  */
 export function judgeInstruction(sentence: Sentence, verbs: ReadonlySet<string> = COMMON_VERBS): Judgement {
+  let known = judged.get(sentence);
+  if (known?.verbs !== verbs) {
+    known = { verbs, judgement: judge(sentence, verbs) };
+    judged.set(sentence, known);
+  }
+  return known.judgement;
+}
+
+function judge(sentence: Sentence, verbs: ReadonlySet<string>): Judgement {
   const tokens = tokensOf(sentence);
   const unsure: Judgement = { verdict: 'unsure', span: sentence.span };
   if (tokens.length === 0 || /\?["'”’)\]]*$/.test(sentence.text)) return unsure;

@@ -24,6 +24,7 @@ export interface Term {
 /** Every number and word list of the language rules. */
 export interface Style {
   readonly step_length: number;
+  readonly step_commands: number;
   readonly sentence_length: number;
   readonly paragraph_length: number;
   readonly procedure_size: number;

@@ -17,6 +17,7 @@ import reviewOverdue from './review/review-overdue.ts';
 import reviewRecorded from './review/review-recorded.ts';
 import stepImperative from './steps/step-imperative.ts';
 import stepLength from './steps/step-length.ts';
+import stepOneAction from './steps/step-one-action.ts';
 import uniqueId from './frontmatter/unique-id.ts';
 import uniqueTitle from './frontmatter/unique-title.ts';
 import unknownDirective from './directives/unknown-directive.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   nameRule('structure', 'required-sections', requiredSections),
   nameRule('steps', 'step-imperative', stepImperative),
   nameRule('steps', 'step-length', stepLength),
+  nameRule('steps', 'step-one-action', stepOneAction),
   nameRule('glossary', 'preferred-term', preferredTerm),
   nameRule('links', 'links-resolve', linksResolve),
   nameRule('directives', 'unknown-directive', unknownDirective),

@@ -1,7 +1,7 @@
 import type { Prose } from '../../document/document.ts';
 import { type Fault, type Judgement, judgeInstruction } from '../../document/instruction.ts';
 import { sentencesOf } from '../../document/sentences.ts';
-import { COMMON_VERBS } from '../../document/verbs.ts';
+import { stepVerbs } from '../../library/step-verbs.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 /** A DO-CONFIRM item names the state to confirm ("The server is labelled", "Checked the cables"): no fault there. */
@@ -27,7 +27,7 @@ export default defineRule({
   },
 
   *check(document, { library }) {
-    const verbs = new Set([...COMMON_VERBS, ...library.glossary.style.step_verbs.map((verb) => verb.toLowerCase())]);
+    const verbs = stepVerbs(library.glossary);
     const items = new Set(document.items.flatMap(({ prose }) => prose ?? []));
     const proses = new Set<Prose>([...document.steps.flatMap(({ prose }) => prose ?? []), ...items]);
     for (const prose of proses) {

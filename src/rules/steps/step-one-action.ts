@@ -1,0 +1,208 @@
+import type { Finding, Fix } from '../../diagnostic.ts';
+import type { Document, Prose } from '../../document/document.ts';
+import { judgeInstruction, MODALS, OBJECTS } from '../../document/instruction.ts';
+import { maskQuotes, OPAQUE } from '../../document/prose.ts';
+import { type Sentence, sentencesOf, type Token, tokensOf } from '../../document/sentences.ts';
+import type { Span } from '../../document/span.ts';
+import { stepVerbs } from '../../library/step-verbs.ts';
+import { defineRule } from '../../linter/rule.ts';
+
+export default defineRule({
+  summary: 'Each sentence of a step asks for one action',
+  rationale:
+    'ASD-STE100 rule 5.2 allows one instruction in a sentence. Whoever returns from the first of two actions looks for the next number, and skips the second one.',
+  severity: 'warning',
+  scope: 'document',
+  fix: 'Makes a sentence of the second action (unsafe).',
+  examples: {
+    good: [
+      '# Answering Calls\n\n## Procedure\n\n1. Press and hold the power button.\n2. Open the console and select the client.\n3. Call the vendor and ask for a ticket number.\n4. Stop the service. Rename its folder.',
+    ],
+    bad: [
+      '# Answering Calls\n\n## Procedure\n\n1. Stop the service and rename its folder.',
+      '# Answering Calls\n\n## Procedure\n\n1. Delete the old profile, then restart the machine.',
+      '# Answering Calls\n\n## Procedure\n\n1. Stop the service. Rename its folder. Delete the cache. Restart the server.',
+    ],
+  },
+
+  *check(document, { library }) {
+    const verbs = stepVerbs(library.glossary);
+    const limit = library.glossary.style.step_commands;
+    const proses = new Set<Prose>([...document.steps, ...document.items].flatMap(({ prose }) => prose ?? []));
+    for (const prose of proses) {
+      const sentences = sentencesOf(prose);
+      const commands =
+        sentences.length < limit ? sentences.length : sentences.filter((sentence) => isCommand(sentence, verbs)).length;
+      if (commands > limit) {
+        const message = `This step gives ${commands} commands, and ${limit} are allowed; make steps of them`;
+        yield { message, span: [sentences[0]?.span[0] ?? 0, sentences.at(-1)?.span[1] ?? 0] };
+      }
+      if (!JOINT.test(prose.words)) continue;
+      for (const sentence of sentences) {
+        const joint = findJoint(document, sentence, verbs);
+        if (joint) yield describe(document, joint, commands < limit);
+      }
+    }
+  },
+});
+
+function isCommand(sentence: Sentence, verbs: ReadonlySet<string>): boolean {
+  const { verdict, span } = judgeInstruction(sentence, verbs);
+  const [from] = sentence.span;
+  return verdict === 'instruction' && !POINTERS.has(sentence.text.slice(span[0] - from, span[1] - from).toLowerCase());
+}
+
+/** What can stand between two actions. */
+const JOINT = /\b(?:and|then)\b|;/i;
+
+/** Verbs that only bring the reader to the place of the action behind them, or into the state for it. */
+const APPROACHES = words(
+  `go open navigate browse launch visit access log sign switch return search find locate look connect scroll expand hover back use take get pull grab wait try remember be
+  consider let help have watch click double-click right-click select choose press tap type enter`,
+);
+
+/** Verbs of one movement on a screen, which begins or ends the action beside it. */
+const MOVES = words(
+  `click double-click right-click select choose press tap type enter tick untick check uncheck paste drag save submit apply close exit open go navigate connect log sign
+  switch`,
+);
+
+/** Verbs of what belongs to an action: to see its effect, to wait for its end, to say what it is about. */
+const ATTENDANTS = words(
+  `check verify confirm ensure make see note record watch wait look view review examine inspect observe listen read tell ask say explain inform let give get attach follow
+  continue proceed repeat retry try keep be have include use specify find locate`,
+);
+
+/** Pairs of verbs that are two words for one action, such as to create a ticket and set its priority. */
+const PAIRS = new Set(
+  [
+    ['create', 'add', 'fill', 'name', 'set'],
+    ['add', 'name', 'set'],
+    ['edit', 'add', 'change', 'remove', 'replace', 'set', 'update'],
+    ['replace', 'run'],
+  ].flatMap(([first, ...seconds]) => seconds.map((second) => `${first} ${second}`)),
+);
+
+/** Verbs that point to something to read or to bear in mind: no action at all. */
+const POINTERS = words('see refer note remember');
+
+const PARTICLES = words('up down out in off on over back through');
+
+/** Words that open a clause or hold a verb of their own: a verb behind them need not be a command. */
+const SUBORDINATES = words(
+  'that which who whose whom where when whenever if whether unless until till before after while because so since how what why you we they he she it either between',
+);
+
+const PRONOUNS = words('it them him her us');
+
+/** In characters. */
+const LONGEST_LABEL = 200;
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/));
+}
+
+interface Joint {
+  readonly tokens: readonly Token[];
+  /** Index of the first verb, of the first word between the actions and of the second verb. */
+  readonly first: number;
+  readonly start: number;
+  readonly second: number;
+}
+
+/** Where in a command a second one surely begins. */
+function findJoint(document: Document, sentence: Sentence, verbs: ReadonlySet<string>): Joint | undefined {
+  if (!JOINT.test(sentence.text) || !isCommand(sentence, verbs)) return undefined;
+  const tokens = tokensOf(sentence);
+  const from = judgeInstruction(sentence, verbs).span[0];
+  const first = tokens.findIndex(({ span }) => span[0] === from);
+  const opener = tokens[first]?.lower ?? '';
+  if (APPROACHES.has(opener)) return undefined;
+  let own: string | undefined;
+  let [isOpen, isBare, parentheses] = [true, true, 0];
+  for (let at = first + 1; at < tokens.length; at++) {
+    const { gap, lower } = tokens[at] as Token;
+    if (/:\s|[–—]/.test(gap)) return undefined;
+    if (/[()]/.test(gap)) parentheses += gap.split('(').length - gap.split(')').length;
+    if (parentheses > 0) continue;
+    const wasBare = isBare;
+    isBare &&= verbs.has(lower) || PARTICLES.has(lower) || lower === 'and' || lower === 'then';
+    if (isOpener(tokens, at, verbs)) isOpen = false;
+    if (wasBare || (!isOpen && !gap.includes(';'))) continue;
+    const { second, isSequence } = readJoint(tokens, at) ?? {};
+    if (second === undefined || !isSecondVerb(tokens, second, isSequence === true, opener, verbs)) continue;
+    own ??= maskQuotes(sentence.text);
+    const { span } = tokens[second] as Token;
+    if (own.charAt(span[0] - sentence.span[0]) === ' ' || isLinked(document, span)) continue;
+    return { tokens, first, start: at, second };
+  }
+  return undefined;
+}
+
+function isSecondVerb(
+  tokens: readonly Token[],
+  at: number,
+  isSequence: boolean,
+  opener: string,
+  verbs: ReadonlySet<string>,
+): boolean {
+  const verb = tokens[at];
+  // A capital in the midst of a sentence begins the name of a button.
+  if (!verb || !verbs.has(verb.text) || MOVES.has(verb.text) || POINTERS.has(verb.text) || !/^[\s,;]+$/.test(verb.gap))
+    return false;
+  if (!isSequence && (verb.text === opener || ATTENDANTS.has(verb.text) || PAIRS.has(`${opener} ${verb.text}`)))
+    return false;
+  const next = tokens[at + 1];
+  if (!next || !/^\s+$/.test(next.gap)) return isSequence;
+  if (isSequence) return !MODALS.has(next.lower);
+  // Only an object shows a verb: "check power and test results" holds one.
+  return !PRONOUNS.has(next.lower) && (OBJECTS.has(next.lower) || next.text.includes(OPAQUE));
+}
+
+/** The words of a link are the title of something else. */
+function isLinked({ text }: Document, [start]: Span): boolean {
+  return /^[^[\]]*\][([]/.test(text.slice(start, start + LONGEST_LABEL));
+}
+
+function isOpener(tokens: readonly Token[], at: number, verbs: ReadonlySet<string>): boolean {
+  const { lower } = tokens[at] as Token;
+  if (lower === 'to') return verbs.has(tokens[at + 1]?.lower ?? '');
+  return SUBORDINATES.has(lower) || MODALS.has(lower);
+}
+
+/** Reads ", and then", "then", ";": where the verb behind stands, and whether one action is said to follow the other. */
+function readJoint(tokens: readonly Token[], at: number): { second: number; isSequence: boolean } | undefined {
+  const { lower, gap } = tokens[at] as Token;
+  if (gap.includes(';'))
+    return { second: skipAdverb(tokens, lower === 'then' || lower === 'and' ? at + 1 : at), isSequence: true };
+  if (lower === 'then' && tokens[at - 1]?.lower !== 'and')
+    return { second: skipAdverb(tokens, at + 1), isSequence: true };
+  if (lower !== 'and') return undefined;
+  const isSequence = tokens[at + 1]?.lower === 'then';
+  return { second: skipAdverb(tokens, isSequence ? at + 2 : at + 1), isSequence };
+}
+
+function skipAdverb(tokens: readonly Token[], at: number): number {
+  return /^(?:also|next|afterwards?|now|please|..+ly)$/.test(tokens[at]?.lower ?? '') ? at + 1 : at;
+}
+
+function describe(document: Document, joint: Joint, hasRoom: boolean): Finding {
+  const { tokens, start, second } = joint;
+  const [head, verb] = [tokens[start] as Token, tokens[second] as Token];
+  const span: Span = [head.span[0], verb.span[1]];
+  const words = document.text.slice(...span).replace(/\s+/g, ' ');
+  const fix = hasRoom ? divide(document, joint) : undefined;
+  return {
+    message: `"${words}" begins a second action; make it a sentence or a step of its own`,
+    span,
+    ...(fix ? { fix } : {}),
+  };
+}
+
+/** Two sentences for one, where nothing stands before the first verb that holds for both. */
+function divide({ text }: Document, { tokens, first, start, second }: Joint): Fix | undefined {
+  const [last, verb] = [tokens[start - 1] as Token, tokens[second] as Token];
+  const span: Span = [last.span[1], verb.span[0] + 1];
+  if (first !== 0 || !/^[,;]?\s+(?:and\s+)?(?:then\s+)?\p{L}$/u.test(text.slice(...span))) return undefined;
+  return { safe: false, edits: [{ span, text: `. ${verb.text.charAt(0).toUpperCase()}` }] };
+}
