@@ -44,7 +44,7 @@ const SUBJECTS = words(
 const PRONOUNS = words('i you we they he she there');
 
 const QUESTIONS = words('who what which that how where why when if whether');
-const BE = words("is are was were isn’t isn't aren’t aren't");
+export const BE = words("is are was were isn’t isn't aren’t aren't");
 export const MODALS = words('should must can cannot could may might will would shall ought');
 
 /** Words that can only open an object: behind `checks` they show that it is a verb and no noun. */
@@ -206,7 +206,7 @@ const FORMS: readonly { readonly ending: RegExp; readonly fault: Fault; readonly
 ];
 
 /** The known verb of which a word is another form. */
-function findForm(word: string, verbs: ReadonlySet<string>): { fault: Fault; command: string } | undefined {
+export function findForm(word: string, verbs: ReadonlySet<string>): { fault: Fault; command: string } | undefined {
   for (const { ending, fault, stems } of FORMS) {
     if (!ending.test(word)) continue;
     const stem = word.replace(ending, '');

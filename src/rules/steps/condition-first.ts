@@ -1,0 +1,200 @@
+import type { Finding, Fix } from '../../diagnostic.ts';
+import type { Document, Prose } from '../../document/document.ts';
+import { BE, findForm, judgeInstruction, MODALS, OBJECTS } from '../../document/instruction.ts';
+import { maskQuotes, OPAQUE } from '../../document/prose.ts';
+import { type Sentence, sentencesOf, type Token, tokensOf } from '../../document/sentences.ts';
+import type { Span } from '../../document/span.ts';
+import { stepVerbs } from '../../library/step-verbs.ts';
+import { defineRule } from '../../linter/rule.ts';
+
+export default defineRule({
+  summary: 'In a step, the condition stands before the action, with a comma',
+  rationale:
+    'ASD-STE100 rule 5.4: who reads "Restart the server if …" has restarted it at the "if". A condition that comes first is read first.',
+  severity: 'warning',
+  scope: 'document',
+  fix: 'Moves a condition of plain words to the front, and adds a comma behind one that stands there (both unsafe).',
+  examples: {
+    good: [
+      '# Answering Calls\n\n## Procedure\n\n1. If the caller hangs up, call back.\n2. Check if the ticket is open.\n3. Ask the caller to wait until the light is green.',
+    ],
+    bad: [
+      '# Answering Calls\n\n## Procedure\n\n1. Restart the server if the ping fails.',
+      '# Answering Calls\n\n## Procedure\n\n1. Leave the line open unless the caller hangs up.',
+      '# Answering Calls\n\n## Procedure\n\n1. If the caller hangs up call the number of the client page.',
+    ],
+  },
+
+  *check(document, { library }) {
+    const verbs = stepVerbs(library.glossary);
+    const proses = new Set<Prose>([...document.steps, ...document.items].flatMap(({ prose }) => prose ?? []));
+    for (const prose of proses) {
+      if (!CONDITION.test(prose.words)) continue;
+      for (const sentence of sentencesOf(prose)) {
+        const found =
+          CONDITION.test(sentence.text) && (findLate(document, sentence, verbs) ?? findOpen(sentence, verbs));
+        if (found) yield found;
+      }
+    }
+  },
+});
+
+const CONDITION = /\b(?:if|when|whenever|unless|in case of|in the event)\b/i;
+
+const OPENERS = words('if when whenever unless');
+
+/** Verbs of asking and telling: an "if" or "when" behind them says what about. */
+const QUESTIONS = words(
+  `check see ask verify determine decide find figure confirm know test learn tell look watch identify document explain describe show agree indicate monitor investigate make
+  ensure configure program remind instruct assess evaluate review examine inspect consider understand observe say let allow remember back`,
+);
+
+/** Verbs of setting and writing: a "when" behind them, or an "if" directly behind them, says what. */
+const ENTRIES = words(
+  'note record choose select schedule specify define set enter write list plan mark log report notify',
+);
+
+/** Words before an "if" or "when" that make it a part of something else. */
+const HOLDERS = words(
+  `only even as except especially particularly just and but or then than sure unsure clear time times date day moment point case cases situation situations hour week unlike
+  like about on of for to from with by`,
+);
+
+/** Words that open a clause to which a condition behind it may belong. */
+const SUBORDINATES = words(
+  'that which who whose whom where what how why because so until till while before after whether since once you we they i',
+);
+
+/** What is behind "if" or "when" where no clause follows: "if needed", "when in doubt". */
+const SHORT =
+  /^(?:..+ed|..+ing|done|so|not|any|and|to|in|on|at|by|still|already|necessary|possible|applicable|available|appropriate|ready|desired|present|relevant|unsure|sure|different|new)$/;
+
+const PRONOUNS = words('it they them he she him her this these those');
+
+const AUXILIARIES = words("have has had do does did not don't doesn't didn't cannot can't won't");
+
+/** In words. */
+const LONGEST_QUOTE = 6;
+
+/** In characters. */
+const LONGEST_LABEL = 200;
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/));
+}
+
+/** A condition behind its action. */
+function findLate(document: Document, sentence: Sentence, verbs: ReadonlySet<string>): Finding | undefined {
+  const { verdict, span } = judgeInstruction(sentence, verbs);
+  if (verdict !== 'instruction') return undefined;
+  const tokens = tokensOf(sentence);
+  const first = tokens.findIndex((token) => token.span[0] === span[0]);
+  const at = findCondition(tokens, first, verbs);
+  if (at === undefined || isGiven(document, sentence, tokens[at] as Token)) return undefined;
+  const condition: Span = [(tokens[at] as Token).span[0], endOf(sentence)];
+  const isLong = at + LONGEST_QUOTE < tokens.length;
+  const quoted: Span = [condition[0], isLong ? (tokens[at + LONGEST_QUOTE - 1] as Token).span[1] : condition[1]];
+  const words = document.text.slice(...quoted).replace(/\s+/g, ' ');
+  const fix = first === 0 ? moveToFront(document, sentence, tokens, at) : undefined;
+  return {
+    message: `The condition comes after its action; put "${words}${isLong ? ' …' : ''}" before the action, with a comma`,
+    span: condition,
+    ...(fix ? { fix } : {}),
+  };
+}
+
+/** Where the condition begins on which a command hangs: the sentence ends with it, and begins with no other. */
+function findCondition(tokens: readonly Token[], first: number, verbs: ReadonlySet<string>): number | undefined {
+  for (let at = 0; at < tokens.length; at++) {
+    const { lower, gap } = tokens[at] as Token;
+    if (OPENERS.has(lower)) return at > first && isLate(tokens, at, first) ? at : undefined;
+    if (at < first) continue;
+    if (at > first && (/[:;()–—]/.test(gap) || (lower === 'or' && gap.includes(',')))) return undefined;
+    if (lower === 'to' && verbs.has(tokens[at + 1]?.lower ?? '')) return undefined;
+    if (SUBORDINATES.has(lower) || MODALS.has(lower) || (QUESTIONS.has(lower) && isVerbAt(tokens, at, first)))
+      return undefined;
+  }
+  return undefined;
+}
+
+function isLate(tokens: readonly Token[], at: number, first: number): boolean {
+  const { text, lower, gap } = tokens[at] as Token;
+  const [before = '', twoBefore = ''] = [tokens[at - 1]?.lower, tokens[at - 2]?.lower];
+  const isHeld = HOLDERS.has(before) || ENTRIES.has(before) || (before === 'out' && QUESTIONS.has(twoBefore));
+  const isEntry = lower.startsWith('when') && ENTRIES.has(tokens[first]?.lower ?? '');
+  const behind = tokens.slice(at + 1);
+  const isClause = behind.length > 1 && !SHORT.test(behind[0]?.lower ?? '');
+  const isLast = behind.every((token) => !/[,;:()–—]/.test(token.gap));
+  return text === lower && /^,?\s+$/.test(gap) && !isHeld && !isEntry && isClause && isLast;
+}
+
+/** Whether a word that can be a verb surely is none of the nouns of a command. */
+function isVerbAt(tokens: readonly Token[], at: number, first: number): boolean {
+  return (
+    at === first || OPENERS.has(tokens[at + 1]?.lower ?? '') || /^(?:and|then|or|to)$/.test(tokens[at - 1]?.lower ?? '')
+  );
+}
+
+/** The words of a quotation or a link are not the writer's own. */
+function isGiven({ text }: Document, sentence: Sentence, { span: [start] }: Token): boolean {
+  if (/^[^[\]]*\][([]/.test(text.slice(start, start + LONGEST_LABEL))) return true;
+  return maskQuotes(sentence.text).charAt(start - sentence.span[0]) === ' ';
+}
+
+/** Where the words of a sentence end, without the full stop. */
+function endOf({ text, span }: Sentence): number {
+  return span[0] + text.replace(/[\s.!:]+$/, '').length;
+}
+
+/** Turns the two parts round where both are plain words of one line and no pronoun would lose its noun. */
+function moveToFront({ text }: Document, sentence: Sentence, tokens: readonly Token[], at: number): Fix | undefined {
+  const [opener, last] = [tokens[at] as Token, tokens[at - 1] as Token];
+  const span: Span = [(tokens[0] as Token).span[0], endOf(sentence)];
+  const isPlain =
+    !/[\r\n*_[\]()`<>"“”]/.test(text.slice(span[0] - 1, span[1] + 1)) &&
+    /^,?\s+$/.test(text.slice(last.span[1], opener.span[0])) &&
+    !tokens.slice(0, at).some(({ lower }) => /^(?:and|or|then)$/.test(lower)) &&
+    !tokens.slice(at).some(({ lower }) => PRONOUNS.has(lower));
+  if (!isPlain) return undefined;
+  const [condition, action] = [text.slice(opener.span[0], span[1]), text.slice(span[0], last.span[1])];
+  const words = `${condition.charAt(0).toUpperCase()}${condition.slice(1)}, ${action.charAt(0).toLowerCase()}${action.slice(1)}`;
+  return { safe: false, edits: [{ span, text: words }] };
+}
+
+/** A condition at the front without its comma: behind a whole clause, a verb with an object is the action. */
+function findOpen(sentence: Sentence, verbs: ReadonlySet<string>): Finding | undefined {
+  const tokens = tokensOf(sentence);
+  if (!OPENERS.has(tokens[0]?.lower ?? '') || tokens.some(({ gap }) => /[,;:()–—]/.test(gap))) return undefined;
+  const found = findMain(tokens, verbs);
+  if (found === undefined) return undefined;
+  const at = tokens[found - 1]?.lower === 'please' ? found - 1 : found;
+  const [last, main] = [tokens[at - 1] as Token, tokens[at] as Token];
+  const span: Span = [(tokens[0] as Token).span[0], last.span[1]];
+  return {
+    message: `The condition has no comma behind it; write one before "${main.text}"`,
+    span,
+    fix: { safe: false, edits: [{ span: [span[1], span[1]], text: ',' }] },
+  };
+}
+
+/** Where the main clause begins: at "then" with a verb, or at a command behind a clause that has its verb. */
+function findMain(tokens: readonly Token[], verbs: ReadonlySet<string>): number | undefined {
+  let hasVerb = false;
+  for (let at = 2; at < tokens.length; at++) {
+    const { lower } = tokens[at] as Token;
+    const [before, behind] = [tokens[at - 1]?.lower ?? '', tokens[at + 1]?.lower ?? ''];
+    if (lower === 'and' || lower === 'or' || lower === 'to' || lower === 'that') return undefined;
+    if (lower === 'then') return hasVerb && verbs.has(behind) ? at : undefined;
+    const isCommand = verbs.has(lower) && (OBJECTS.has(behind) || behind.includes(OPAQUE));
+    if (hasVerb && isCommand && !OBJECTS.has(before) && !AUXILIARIES.has(before) && !MODALS.has(before)) return at;
+    hasVerb ||= isPredicate(lower, verbs);
+  }
+  return undefined;
+}
+
+function isPredicate(lower: string, verbs: ReadonlySet<string>): boolean {
+  const form = findForm(lower, verbs);
+  return (
+    BE.has(lower) || AUXILIARIES.has(lower) || MODALS.has(lower) || (form !== undefined && form.fault !== 'gerund')
+  );
+}
