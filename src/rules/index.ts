@@ -24,6 +24,7 @@ import uniqueTitle from './frontmatter/unique-title.ts';
 import unknownDirective from './directives/unknown-directive.ts';
 import unusedDirective from './directives/unused-directive.ts';
 import validFrontmatter from './frontmatter/valid-frontmatter.ts';
+import warningBeforeStep from './steps/warning-before-step.ts';
 
 /** Every rule, by group. */
 export const rules: readonly Rule[] = [
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   nameRule('steps', 'step-imperative', stepImperative),
   nameRule('steps', 'step-length', stepLength),
   nameRule('steps', 'step-one-action', stepOneAction),
+  nameRule('steps', 'warning-before-step', warningBeforeStep),
   nameRule('glossary', 'preferred-term', preferredTerm),
   nameRule('links', 'links-resolve', linksResolve),
   nameRule('directives', 'unknown-directive', unknownDirective),
