@@ -36,6 +36,17 @@ export function rangeOf(lineStarts: readonly number[], [start, end]: Span): Rang
   return { start: pointAt(lineStarts, start), end: pointAt(lineStarts, end) };
 }
 
+/** Index of the first of things in the order of the text that begins at or behind a place. */
+export function firstFrom(things: readonly { readonly span: Span }[], place: number): number {
+  let [low, high] = [0, things.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((things[middle]?.span[0] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The same span without white space at its ends. */
 export function trimSpan(text: string, [start, end]: Span): Span {
   const slice = text.slice(start, end);

@@ -19,6 +19,7 @@ import reviewRecorded from './review/review-recorded.ts';
 import stepImperative from './steps/step-imperative.ts';
 import stepLength from './steps/step-length.ts';
 import stepOneAction from './steps/step-one-action.ts';
+import stepReference from './steps/step-reference.ts';
 import uniqueId from './frontmatter/unique-id.ts';
 import uniqueTitle from './frontmatter/unique-title.ts';
 import unknownDirective from './directives/unknown-directive.ts';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   nameRule('steps', 'step-imperative', stepImperative),
   nameRule('steps', 'step-length', stepLength),
   nameRule('steps', 'step-one-action', stepOneAction),
+  nameRule('steps', 'step-reference', stepReference),
   nameRule('steps', 'warning-before-step', warningBeforeStep),
   nameRule('glossary', 'preferred-term', preferredTerm),
   nameRule('links', 'links-resolve', linksResolve),

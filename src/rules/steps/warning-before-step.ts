@@ -2,7 +2,7 @@ import type { Finding } from '../../diagnostic.ts';
 import type { Document, Prose } from '../../document/document.ts';
 import { judgeInstruction } from '../../document/instruction.ts';
 import { type Sentence, sentencesOf } from '../../document/sentences.ts';
-import type { Span } from '../../document/span.ts';
+import { firstFrom, type Span } from '../../document/span.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
 import { defineRule } from '../../linter/rule.ts';
 
@@ -102,15 +102,4 @@ function isFollowed({ prose, code }: Document, start: number, end: number): bool
     if (prose[index]?.kind !== 'callout') return true;
   }
   return (code[firstFrom(code, start)]?.span[0] ?? end) < end;
-}
-
-/** Index of the first of things in the order of the text that begins at or behind a place. */
-function firstFrom(things: readonly { readonly span: Span }[], place: number): number {
-  let [low, high] = [0, things.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((things[middle]?.span[0] ?? 0) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
