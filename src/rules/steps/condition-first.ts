@@ -120,7 +120,10 @@ function findCondition(tokens: readonly Token[], first: number, verbs: ReadonlyS
 function isLate(tokens: readonly Token[], at: number, first: number): boolean {
   const { text, lower, gap } = tokens[at] as Token;
   const [before = '', twoBefore = ''] = [tokens[at - 1]?.lower, tokens[at - 2]?.lower];
-  const isHeld = HOLDERS.has(before) || ENTRIES.has(before) || (before === 'out' && QUESTIONS.has(twoBefore));
+  const isHeld =
+    (HOLDERS.has(before) && !gap.includes(',')) ||
+    (ENTRIES.has(before) && isVerbAt(tokens, at - 1, first)) ||
+    (before === 'out' && QUESTIONS.has(twoBefore));
   const isEntry = lower.startsWith('when') && ENTRIES.has(tokens[first]?.lower ?? '');
   const behind = tokens.slice(at + 1);
   const isClause = behind.length > 1 && !SHORT.test(behind[0]?.lower ?? '');
@@ -128,11 +131,11 @@ function isLate(tokens: readonly Token[], at: number, first: number): boolean {
   return text === lower && /^,?\s+$/.test(gap) && !isHeld && !isEntry && isClause && isLast;
 }
 
-/** Whether a word that can be a verb surely is none of the nouns of a command. */
+/** Whether a word that can be a verb is one, and not a noun of the command. */
 function isVerbAt(tokens: readonly Token[], at: number, first: number): boolean {
-  return (
-    at === first || OPENERS.has(tokens[at + 1]?.lower ?? '') || /^(?:and|then|or|to)$/.test(tokens[at - 1]?.lower ?? '')
-  );
+  const before = tokens[at - 1]?.lower ?? '';
+  if (at === first || /^(?:and|then|or|to)$/.test(before)) return true;
+  return OPENERS.has(tokens[at + 1]?.lower ?? '') && !OBJECTS.has(before);
 }
 
 /** The words of a quotation or a link are not the writer's own. */
@@ -151,7 +154,8 @@ function moveToFront({ text }: Document, sentence: Sentence, tokens: readonly To
   const [opener, last] = [tokens[at] as Token, tokens[at - 1] as Token];
   const span: Span = [(tokens[0] as Token).span[0], endOf(sentence)];
   const isPlain =
-    !/[\r\n*_[\]()`<>"“”]/.test(text.slice(span[0] - 1, span[1] + 1)) &&
+    !/[*_[\]()`<>"“”]/.test(text.slice(span[0] - 1, span[1] + 1)) &&
+    !/[\r\n]/.test(text.slice(...span)) &&
     /^,?\s+$/.test(text.slice(last.span[1], opener.span[0])) &&
     !tokens.slice(0, at).some(({ lower }) => /^(?:and|or|then)$/.test(lower)) &&
     !tokens.slice(at).some(({ lower }) => PRONOUNS.has(lower));

@@ -90,7 +90,7 @@ const PARTICLES = words('up down out in off on over back through');
 
 /** Words that open a clause or hold a verb of their own: a verb behind them need not be a command. */
 const SUBORDINATES = words(
-  'that which who whose whom where when whenever if whether unless until till before after while because so since how what why you we they he she it either between',
+  'that which who whose whom where when whenever if whether unless until till before after while because so since how what why you we they he she either between',
 );
 
 const PRONOUNS = words('it them him her us');

@@ -54,7 +54,7 @@ const QUOTED = /["“]step\s+\d/i;
 
 /** Words behind a number that give it to another document, and those before it that do. */
 const OF_ANOTHER =
-  /^\s*(?:of\b(?!\s+th(?:is|ese)\b)|from\b|in\s+(?:\p{Lu}|the\b[^.]{0,40}\b(?:guide|document|article|manual|runbook|readme|wizard|diagram|sop)))/iu;
+  /^\s*(?:of\b(?!\s+th(?:is|ese)\b)|from\b|in\s+(?:\p{Lu}|the\b[^.]{0,40}\b(?:guide|document|article|manual|runbook|wizard|diagram|SOP)\b))/u;
 const ANOTHER =
   /(?:['’]s|\b(?:its|their|sop-\d+,?|guide,?|article,?|wizard,?|in another|previous|next|first|second))\s*$/i;
 
@@ -107,7 +107,9 @@ interface Known {
   readonly ends: ReadonlyMap<number, string>;
 }
 
-const LINE_LABEL = /^[\s>|#*_+-]*(?:step\s+)?(\d{1,3}(?:\.\d{1,3}){0,5}|[a-z])(?:[a-z]?\s*(?:[.:)|–—\\*-]|$))/gim;
+/** The last word of the line before shows a number that is no label but the end of "go to step 4". */
+const LINE_LABEL =
+  /(?<!\bsteps?[ \t]{0,5}\r?\n)^[ \t>|#*_+-]*(?:step[ \t]+)?(\d{1,3}(?:\.\d{1,3}){0,5}|[a-z])(?:[a-z]?[ \t]*(?:[.:)|–—\\*-]|$))/gim;
 
 const HEADING_LABEL = /(?:^|\bstep\s+)(\d{1,3}(?:\.\d{1,3}){0,5})(?![\d.]*\d)/gi;
 

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { lint } from '../../../src/linter/lint.ts';
+import { rules } from '../../../src/rules/index.ts';
+import { checkRule } from '../../helpers/check-rule.ts';
+import { DOCUMENT_PATH, library } from '../../helpers/library.ts';
+
+const rule = rules.filter(({ id }) => id === 'condition-first');
+const found = (step: string): string[] => {
+  const text = `1. ${step}\n`;
+  return lint(library({ [DOCUMENT_PATH]: text }), rule).map(({ range }) =>
+    text.slice(range.start.offset, range.end.offset),
+  );
+};
+
+describe('a condition at the wrong end', () => {
+  test.each([
+    ['Restart the server if the ping fails.', 'if the ping fails'],
+    ['Call the vendor when the light is red.', 'when the light is red'],
+    ['Leave the server on, unless it smokes.', 'unless it smokes'],
+    ['Set the priority to P1 if all work has stopped.', 'if all work has stopped'],
+    ['In the RMM, restart the agent if the machine is offline.', 'if the machine is offline'],
+    ['Notify the owner if the disk is full.', 'if the disk is full'],
+    ['Click **Yes** when the warning message appears.', 'when the warning message appears'],
+    ['Copy the report if the client wants it.', 'if the client wants it'],
+  ])('%s', (step, words) => {
+    expect(found(step)).toEqual([words]);
+  });
+});
+
+describe('a condition without its comma', () => {
+  test.each([
+    ['If the ping fails restart the server.', 'If the ping fails'],
+    ['If the server does not answer call the vendor.', 'If the server does not answer'],
+    ['When the light is red then call somebody.', 'When the light is red'],
+    ['If everything is fine please close the ticket.', 'If everything is fine'],
+  ])('%s', (step, words) => {
+    expect(found(step)).toEqual([words]);
+  });
+});
+
+describe('no fault', () => {
+  test.each([
+    'If the ping fails, restart the server.',
+    'In case of a fire, leave.',
+    'Check if the ticket is open.',
+    'Check in the log whether or if the job ran.',
+    'Open the console and check if the job ran.',
+    'Run `ping` to see if the server answers.',
+    'Find out if the client knows.',
+    'Ask the user to call if the problem returns.',
+    'Note when the light changes.',
+    'Record the time when the server answers.',
+    'Select when the job runs.',
+    'Set an alarm when the license ends.',
+    'Wait until the light is green.',
+    'Save the file before the server restarts.',
+    'Pull a disk only if the light is red.',
+    'Restart it if needed.',
+    'Click Yes when prompted.',
+    'Say yes, and if the caller agrees, go on.',
+    'If the ping fails, restart the server when the last user has left.',
+    'List the machines that stop when they get hot.',
+    'Choose the "Restart if it fails" option.',
+    'Read [what to do if it fails](b.md).',
+    'Read [When Things Fail](b.md).',
+    'Open the form (if you have access).',
+    'Make sure the service restarts if it fails.',
+    'If users can reset the password themselves',
+    'If the server needs a restart the technician decides.',
+    'Call the vendor if the disk, the fan or the card fails.',
+  ])('%s', (step) => {
+    expect(found(step)).toEqual([]);
+  });
+});
+
+checkRule('condition-first', [
+  {
+    name: 'messages, with a long condition cut short',
+    text: '1. Restart the server if the ping of the second gateway fails.\n2. If the ping fails restart the server.\n',
+    expect: [
+      '1:23-1:62 The condition comes after its action; put "if the ping of the second …" before the action, with a comma',
+      '2:4-2:21 The condition has no comma behind it; write one before "restart"',
+    ],
+  },
+  {
+    name: 'checklist items, nested steps, CRLF and a byte order mark; bullets and paragraphs are not its business',
+    text: '\uFEFF- [ ] Call if it fails.\r\n  1. Call the\r\n     vendor if\r\n     it fails.\r\n     - Call if it fails.\r\n\r\nCall if it fails.\r\n',
+    expect: [
+      '1:13-1:24 The condition comes after its action; put "if it fails" before the action, with a comma',
+      '3:13-4:14 The condition comes after its action; put "if it fails" before the action, with a comma',
+    ],
+  },
+]);
+
+describe('the fix', () => {
+  test.each([
+    ['Restart the server if the ping fails.', 'If the ping fails, restart the server.'],
+    ['Restart the server, unless the ping answers', 'Unless the ping answers, restart the server'],
+    ['Stop. Restart the server if the ping fails.', 'Stop. If the ping fails, restart the server.'],
+    ['If the ping fails restart the server.', 'If the ping fails, restart the server.'],
+    ['Restart the server if it fails.', undefined],
+    ['Restart the **server** if the ping fails.', undefined],
+    ['Restart the server\n   if the ping fails.', undefined],
+    ['Stop the agent and the server if the ping fails.', undefined],
+    ['In the RMM, restart the server if the ping fails.', undefined],
+  ])('of %j', (step, expected) => {
+    const text = `1. ${step}\n`;
+    const [diagnostic] = lint(library({ [DOCUMENT_PATH]: text }), rule);
+    const edits = diagnostic?.fix?.edits.map(
+      ({ span, text: words }) => text.slice(0, span[0]) + words + text.slice(span[1]),
+    );
+    expect(diagnostic?.fix?.safe).not.toBe(true);
+    expect(edits?.[0]).toBe(expected === undefined ? undefined : `1. ${expected}\n`);
+    if (expected !== undefined) expect(found(expected)).toEqual([]);
+  });
+});

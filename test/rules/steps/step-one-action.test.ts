@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { lint } from '../../../src/linter/lint.ts';
+import { rules } from '../../../src/rules/index.ts';
+import { checkRule } from '../../helpers/check-rule.ts';
+import { DOCUMENT_PATH, library } from '../../helpers/library.ts';
+
+const rule = rules.filter(({ id }) => id === 'step-one-action');
+const found = (step: string): string[] => {
+  const text = `1. ${step}\n`;
+  return lint(library({ [DOCUMENT_PATH]: text }), rule).map(({ range }) =>
+    text.slice(range.start.offset, range.end.offset),
+  );
+};
+
+describe('a second action', () => {
+  test.each([
+    ['Stop the service and rename its folder.', 'and rename'],
+    ['Stop the service, and rename its folder.', 'and rename'],
+    ['Delete the profile, then restart the machine.', 'then restart'],
+    ['Delete the profile and then restart.', 'and then restart'],
+    ['Delete the profile; restart the machine.', 'restart'],
+    ['Delete the profile (keep a copy and name the ticket) and restart the machine.', 'and restart'],
+    ['If the disk is full, delete the old logs and restart the service.', 'and restart'],
+    ['**In the RMM:** stop the agent and delete its folder.', 'and delete'],
+    ['Create the account and email the manager.', 'and email'],
+    ['Stop the service and run `repair.exe`.', 'and run'],
+    ['Stop the **service**\n   and rename\n   its folder.', 'and rename'],
+    ['Make sure nothing is being deployed and pause the pipeline.', 'and pause'],
+  ])('%s', (step, words) => {
+    expect(found(step)).toEqual([words]);
+  });
+});
+
+describe('one action', () => {
+  test.each([
+    'Press and hold the power button.',
+    'Copy and paste the key.',
+    'Download and install the agent.',
+    'Set up and test the printer.',
+    'Stop and then restart the service.',
+    'Review, approve and merge the pull request.',
+    'Open the console and select the client.',
+    'Go to the portal and disable the account.',
+    'Rename the key, and then press Enter.',
+    'Fill in the form and save the changes.',
+    'Call the vendor and ask for a ticket number.',
+    'Restart the server and check that all services run.',
+    'Restart the server and wait 5 minutes.',
+    'Run the setup and follow the prompts.',
+    'Create a ticket and set the priority to P3.',
+    'Copy the key and paste it into the field.',
+    'Check the backup and restore settings.',
+    'Compare the disk and the backup.',
+    'Add the user to the group and add the license.',
+    'Ask the user to close the program and restart the machine.',
+    'Check that the user closed the program and restart tests passed.',
+    'Read the page that says how to stop the service and delete the folder.',
+    'Choose "Stop the service and delete the folder".',
+    'Follow the part [stop the service and delete the folder](b.md).',
+    'Enter three values: start and end the range.',
+    'Look for errors; note that a few are normal.',
+    'The technician stops the service and deletes the folder.',
+    'Stop the service. Rename its folder. Restart the server.',
+    'For more information, see how to stop and start the service.',
+  ])('%s', (step) => {
+    expect(found(step)).toEqual([]);
+  });
+});
+
+checkRule('step-one-action', [
+  {
+    name: 'messages',
+    text: '1. Stop it and rename the folder.\n2. Stop it. Wait. Rename it. Start it.\n',
+    expect: [
+      '1:12-1:22 "and rename" begins a second action; make it a sentence or a step of its own',
+      '2:4-2:39 This step gives 4 commands, and 3 are allowed; make steps of them',
+    ],
+  },
+  {
+    name: 'checklist items, nested steps, CRLF and a byte order mark',
+    text: '\uFEFF- [ ] Stop it and rename the folder.\r\n  1. Stop it and\r\n     rename the folder.\r\n- Stop it and rename the folder.\r\n',
+    expect: [
+      '1:16-1:26 "and rename" begins a second action; make it a sentence or a step of its own',
+      '2:14-3:12 "and rename" begins a second action; make it a sentence or a step of its own',
+    ],
+  },
+  {
+    name: 'the glossary sets how many commands a step may give, and further verbs',
+    files: { 'glossary.yml': 'style: {step_commands: 1, step_verbs: [frobnicate]}' },
+    text: '1. Stop it. Start it.\n2. Stop it and frobnicate the disk.\n',
+    expect: [
+      '1:4-1:22 This step gives 2 commands, and 1 are allowed; make steps of them',
+      '2:12-2:26 "and frobnicate" begins a second action; make it a sentence or a step of its own',
+    ],
+  },
+]);
+
+describe('the fix', () => {
+  test.each([
+    ['Stop the service and rename its folder.', 'Stop the service. Rename its folder.'],
+    ['Stop the service, and then rename its folder.', 'Stop the service. Rename its folder.'],
+    ['Stop the service; rename its folder.', 'Stop the service. Rename its folder.'],
+    ['Stop the service\n   and rename its folder.', 'Stop the service. Rename its folder.'],
+    ['If it hangs, stop the service and rename its folder.', undefined],
+    ['Stop the **service** and rename its folder.', undefined],
+    ['Open it. Close it. Stop the service and rename its folder.', undefined],
+  ])('of %j', (step, expected) => {
+    const text = `1. ${step}\n`;
+    const [diagnostic] = lint(library({ [DOCUMENT_PATH]: text }), rule);
+    const edits = diagnostic?.fix?.edits.map(
+      ({ span, text: words }) => text.slice(0, span[0]) + words + text.slice(span[1]),
+    );
+    expect(diagnostic?.fix?.safe).not.toBe(true);
+    expect(edits?.[0]).toBe(expected === undefined ? undefined : `1. ${expected}\n`);
+  });
+});
