@@ -109,7 +109,7 @@ function findCondition(tokens: readonly Token[], first: number, verbs: ReadonlyS
     const { lower, gap } = tokens[at] as Token;
     if (OPENERS.has(lower)) return at > first && isLate(tokens, at, first) ? at : undefined;
     if (at < first) continue;
-    if (at > first && (/[:;()–—]/.test(gap) || (lower === 'or' && gap.includes(',')))) return undefined;
+    if (at > first && (/[:;()–—]/.test(gap) || lower === 'or')) return undefined;
     if (lower === 'to' && verbs.has(tokens[at + 1]?.lower ?? '')) return undefined;
     if (SUBORDINATES.has(lower) || MODALS.has(lower) || (QUESTIONS.has(lower) && isVerbAt(tokens, at, first)))
       return undefined;
@@ -157,7 +157,7 @@ function moveToFront({ text }: Document, sentence: Sentence, tokens: readonly To
     !/[*_[\]()`<>"“”]/.test(text.slice(span[0] - 1, span[1] + 1)) &&
     !/[\r\n]/.test(text.slice(...span)) &&
     /^,?\s+$/.test(text.slice(last.span[1], opener.span[0])) &&
-    !tokens.slice(0, at).some(({ lower }) => /^(?:and|or|then)$/.test(lower)) &&
+    !tokens.slice(0, at).some(({ lower }) => /^(?:and|then)$/.test(lower)) &&
     !tokens.slice(at).some(({ lower }) => PRONOUNS.has(lower));
   if (!isPlain) return undefined;
   const [condition, action] = [text.slice(opener.span[0], span[1]), text.slice(span[0], last.span[1])];

@@ -69,14 +69,14 @@ const MOVES = words(
 
 /** Verbs of what belongs to an action: to see its effect, to wait for its end, to say what it is about. */
 const ATTENDANTS = words(
-  `check verify confirm ensure make see note record watch wait look view review examine inspect observe listen read tell ask say explain inform let give get attach follow
+  `check verify confirm ensure make see note record store watch wait look view review examine inspect observe listen read tell ask say explain inform let give get attach follow
   continue proceed repeat retry try keep be have include use specify find locate`,
 );
 
 /** Pairs of verbs that are two words for one action, such as to create a ticket and set its priority. */
 const PAIRS = new Set(
   [
-    ['create', 'add', 'fill', 'name', 'set'],
+    ['create', 'add', 'fill', 'name', 'place', 'put', 'set'],
     ['add', 'name', 'set'],
     ['edit', 'add', 'change', 'remove', 'replace', 'set', 'update'],
     ['replace', 'run'],
@@ -189,12 +189,11 @@ function skipAdverb(tokens: readonly Token[], at: number): number {
 function describe(document: Document, joint: Joint, hasRoom: boolean): Finding {
   const { tokens, start, second } = joint;
   const [head, verb] = [tokens[start] as Token, tokens[second] as Token];
-  const span: Span = [head.span[0], verb.span[1]];
-  const words = document.text.slice(...span).replace(/\s+/g, ' ');
+  const words = tokens.slice(start, second + 1).map(({ text }) => text);
   const fix = hasRoom ? divide(document, joint) : undefined;
   return {
-    message: `"${words}" begins a second action; make it a sentence or a step of its own`,
-    span,
+    message: `"${words.join(' ')}" begins a second action; make it a sentence or a step of its own`,
+    span: [head.span[0], verb.span[1]],
     ...(fix ? { fix } : {}),
   };
 }

@@ -56,7 +56,7 @@ const QUOTED = /["“]step\s+\d/i;
 const OF_ANOTHER =
   /^\s*(?:of\b(?!\s+th(?:is|ese)\b)|from\b|in\s+(?:\p{Lu}|the\b[^.]{0,40}\b(?:guide|document|article|manual|runbook|wizard|diagram|SOP)\b))/u;
 const ANOTHER =
-  /(?:['’]s|\b(?:its|their|sop-\d+,?|guide,?|article,?|wizard,?|in another|previous|next|first|second))\s*$/i;
+  /(?:['’]s|\b(?:its|their|sop-\d+,?|guide,?|article,?|wizard,?|in another|previous|next|first|second|(?:phase|part|stage|section|task|branch|option)\s+[\w.]{1,5},?))\s*$/i;
 
 interface Reference {
   readonly number: string;
@@ -109,7 +109,7 @@ interface Known {
 
 /** The last word of the line before shows a number that is no label but the end of "go to step 4". */
 const LINE_LABEL =
-  /(?<!\bsteps?[ \t]{0,5}\r?\n)^[ \t>|#*_+-]*(?:step[ \t]+)?(\d{1,3}(?:\.\d{1,3}){0,5}|[a-z])(?:[a-z]?[ \t]*(?:[.:)|–—\\*-]|$))/gim;
+  /(?<!\bsteps?[ \t]{0,5}\r?\n)^[ \t>|#*_+-]*(?:step[ \t]+)?(\d{1,3}(?:\.\d{1,3}){0,5}|[a-z])(?:[a-z]?[ \t]*(?:[.:)|–—\\*-]|$)|(?<=\.\d+)[ \t])/gim;
 
 const HEADING_LABEL = /(?:^|\bstep\s+)(\d{1,3}(?:\.\d{1,3}){0,5})(?![\d.]*\d)/gi;
 
@@ -130,9 +130,13 @@ function findKnown({ text, steps, headings }: Document): Known {
 }
 
 function isKnown({ number, letter }: Reference, { numbers, parents, labels }: Known): boolean {
-  if (!numbers.has(number)) return labels.has(number);
-  if (letter === undefined || !parents.has(number)) return true;
-  return numbers.has(`${number}.${letter.toLowerCase().charCodeAt(0) - 96}`) || labels.has(letter.toLowerCase());
+  if (numbers.has(number) || labels.has(number)) {
+    if (letter === undefined || !parents.has(number)) return true;
+    return numbers.has(`${number}.${letter.toLowerCase().charCodeAt(0) - 96}`) || labels.has(letter.toLowerCase());
+  }
+  // Where the steps inside a step have no numbers, "3.2" may count its points, or be the name of something else.
+  const around = number.slice(0, Math.max(0, number.lastIndexOf('.')));
+  return (numbers.has(around) || labels.has(around)) && !parents.has(around);
 }
 
 function describe({ number, letter = '', prose }: Reference, { top, ends }: Known): string {

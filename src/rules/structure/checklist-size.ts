@@ -18,7 +18,8 @@ export default defineRule({
     if (document.items.length <= limit) return;
     for (const group of findGroups(document)) {
       const [first, last] = [group[0], group.at(-1)];
-      if (group.length <= limit || !first || !last) continue;
+      // A list that is all ticked is a record of work.
+      if (group.length <= limit || !first || !last || group.every(({ checked }) => checked)) continue;
       const message = `This group has ${group.length} items, and ${limit} are allowed; split it where the work pauses, under headings of their own`;
       yield { message, span: [first.span[0], last.span[1]] };
     }

@@ -1,5 +1,7 @@
 import type { Document, Step } from '../../document/document.ts';
-import type { Span } from '../../document/span.ts';
+import { judgeInstruction } from '../../document/instruction.ts';
+import { sentencesOf } from '../../document/sentences.ts';
+import { stepVerbs } from '../../library/step-verbs.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -21,9 +23,9 @@ export default defineRule({
     if (document.steps.length <= limit) return;
     for (const run of findRuns(document)) {
       const [first, last] = [run[0], run.at(-1)];
-      if (run.length <= limit || !first || !last || run.every((step) => isLink(document, step))) continue;
+      if (run.length <= limit || !first || !last || !isProcedure(run, stepVerbs(library.glossary))) continue;
       const message = `This list has ${run.length} steps, and ${limit} are allowed; give each phase of the work a heading of its own`;
-      yield { message, span: [first.span[0], last.span[1]] as Span };
+      yield { message, span: [first.span[0], last.span[1]] };
     }
   },
 });
@@ -49,7 +51,11 @@ function findRuns({ steps, items }: Document): Step[][] {
   return runs;
 }
 
-/** A list of links is a table of contents. */
-function isLink({ text }: Document, { prose }: Step): boolean {
-  return prose !== undefined && /^[^\p{L}\p{N}[]*\[[^\]]*\]\([^)]*\)[^\p{L}\p{N}]*$/u.test(text.slice(...prose.span));
+/** Numbered facts, names or links are no steps: at least every other one tells the reader to act. */
+function isProcedure(run: readonly Step[], verbs: ReadonlySet<string>): boolean {
+  const commands = run.filter(({ prose }) => {
+    const [sentence] = prose ? sentencesOf(prose) : [];
+    return sentence !== undefined && judgeInstruction(sentence, verbs).verdict === 'instruction';
+  });
+  return commands.length * 2 >= run.length;
 }

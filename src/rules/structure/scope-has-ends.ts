@@ -1,7 +1,6 @@
 import type { Document } from '../../document/document.ts';
-import { BE, judgeInstruction, OBJECTS } from '../../document/instruction.ts';
+import { OBJECTS } from '../../document/instruction.ts';
 import { PLACEHOLDER } from '../../document/prose.ts';
-import { findSentences, tokensOf } from '../../document/sentences.ts';
 import { fieldSpan } from '../../library/field-places.ts';
 import type { Glossary } from '../../library/glossary.ts';
 import { textField } from '../../library/library.ts';
@@ -111,11 +110,8 @@ const PURPOSE = /^\s*(?:in order )?to\s+/i;
 
 /** "Close the ticket": a verb with its object, and no other verb. "Backup tested" and "Access the user asked for is there" are states. */
 function isCommand(text: string, glossary: Glossary): boolean {
-  const [sentence] = findSentences(text, 0);
-  if (!sentence) return false;
-  const { verdict, span } = judgeInstruction(sentence, stepVerbs(glossary));
-  const tokens = tokensOf(sentence);
-  const at = tokens.findIndex((token) => token.span[0] === span[0]);
-  const hasState = tokens.some(({ lower }) => BE.has(lower) || lower === 'has' || lower === 'have');
-  return verdict === 'instruction' && OBJECTS.has(tokens[at + 1]?.lower ?? '') && !hasState;
+  const [, first = '', second = ''] = /^\s*([\p{L}-]+)\s+(\p{L}+)/u.exec(text)?.map((word) => word.toLowerCase()) ?? [];
+  return stepVerbs(glossary).has(first) && OBJECTS.has(second) && !STATE.test(text);
 }
+
+const STATE = /\b(?:is|are|was|were|has|have|had)\b/i;

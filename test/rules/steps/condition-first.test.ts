@@ -64,6 +64,7 @@ describe('no fault', () => {
     'Read [what to do if it fails](b.md).',
     'Read [When Things Fail](b.md).',
     'Open the form (if you have access).',
+    'Type `code` or `code-insiders` if the machine has it.',
     'Make sure the service restarts if it fails.',
     'If users can reset the password themselves',
     'If the server needs a restart the technician decides.',

@@ -25,6 +25,7 @@ describe('a second action', () => {
     ['Create the account and email the manager.', 'and email'],
     ['Stop the service and run `repair.exe`.', 'and run'],
     ['Stop the **service**\n   and rename\n   its folder.', 'and rename'],
+    ['Stop the service and **rename the folder**.', 'and **rename'],
     ['Make sure nothing is being deployed and pause the pipeline.', 'and pause'],
   ])('%s', (step, words) => {
     expect(found(step)).toEqual([words]);

@@ -53,6 +53,9 @@ describe('a number that leads somewhere, or to another document', () => {
     '## (Optional) Step 4: Ask\n\nRepeat step 4.',
     '## 4. Ask\n\nRepeat step 4.',
     '| Step | What |\n|---|---|\n| 4 | Ask |\n\nRepeat step 4.',
+    'Go back to step 2.1, the first point below.',
+    '4.1 Ask.\n\nRepeat step 4.1.',
+    'Repeat step 9 of Branch B, and Branch C, step 9.',
     'A 2-step 40% rise in steps 50% high.',
   ])('%s', (sentence) => {
     expect(found(sentence)).toEqual([]);
@@ -66,10 +69,10 @@ test('a document without numbered steps is left alone', () => {
 checkRule('step-reference', [
   {
     name: 'messages inside a list and outside, with CRLF and a byte order mark',
-    text: '\uFEFF1. Greet.\r\n2. If the line drops,\r\n   go to step\r\n   4.\r\n\r\nAs in step 2 and step 1.1.\r\n',
+    text: '\uFEFF1. Greet.\r\n2. If the line drops,\r\n   go to step\r\n   4.\r\n\r\nAs in step 2 and step 7.\r\n',
     expect: [
       '3:10-4:5 There is no step 4; this list ends at step 2; correct the number, or name the SOP that has the step',
-      '6:23-6:26 There is no step 1.1 in this SOP; correct the number, or name the SOP that has the step',
+      '6:23-6:24 There is no step 7 in this SOP; correct the number, or name the SOP that has the step',
     ],
   },
   {

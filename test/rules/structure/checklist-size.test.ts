@@ -24,6 +24,7 @@ checkRule('checklist-size', [
     text: '- [ ] A\n- [ ] B\n\nThen:\n\n- [ ] C\n\n> [!NOTE]\n> Look.\n\n* [ ] D\n* [ ] E\n',
     expect: [`6:1-12:8 ${message(3)}`],
   },
+  { name: 'a record of what is done', files, text: '- [x] A\n- [x] B\n- [X] C\n', expect: [] },
   { name: 'bullets between the items do not count', files, text: '- [ ] A\n- B\n- C\n- [ ] D\n', expect: [] },
   { name: 'numbered items count', files, text: '1. [ ] A\n2. [ ] B\n3. [ ] C\n', expect: [`1:1-3:9 ${message(3)}`] },
   {

@@ -19,7 +19,6 @@ describe('no outcome', () => {
     ['Phone rings', 'The outcome only repeats the trigger'],
     ['How the front office answers each call within three rings', 'The outcome only repeats the summary'],
     ['Close the ticket.', 'The outcome is an instruction'],
-    ['If the caller agrees, close the ticket.', 'The outcome is an instruction'],
     ['To answer each call.', 'The outcome is a purpose'],
   ])('%s', (outcome, fault) => {
     expect(faults({ outcome })).toEqual([fault]);
