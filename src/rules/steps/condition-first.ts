@@ -39,7 +39,7 @@ export default defineRule({
   },
 });
 
-const CONDITION = /\b(?:if|when|whenever|unless|in case of|in the event)\b/i;
+const CONDITION = /\b(?:if|when|whenever|unless|in\s+case\s+of)\b/i;
 
 const OPENERS = words('if when whenever unless');
 
@@ -52,6 +52,11 @@ const QUESTIONS = words(
 /** Verbs of setting and writing: a "when" behind them, or an "if" directly behind them, says what. */
 const ENTRIES = words(
   'note record choose select schedule specify define set enter write list plan mark log report notify',
+);
+
+/** Verbs of providing: what is kept in case of a fault is kept before it. */
+const PROVISIONS = words(
+  'keep save store have copy bring take pack leave carry hold retain print back add include buy order',
 );
 
 /** Words before an "if" or "when" that make it a part of something else. */
@@ -107,7 +112,7 @@ function findLate(document: Document, sentence: Sentence, verbs: ReadonlySet<str
 function findCondition(tokens: readonly Token[], first: number, verbs: ReadonlySet<string>): number | undefined {
   for (let at = 0; at < tokens.length; at++) {
     const { lower, gap } = tokens[at] as Token;
-    if (OPENERS.has(lower)) return at > first && isLate(tokens, at, first) ? at : undefined;
+    if (OPENERS.has(lower) || isInCase(tokens, at)) return at > first && isLate(tokens, at, first) ? at : undefined;
     if (at < first) continue;
     if (at > first && (/[:;()–—]/.test(gap) || lower === 'or')) return undefined;
     if (lower === 'to' && verbs.has(tokens[at + 1]?.lower ?? '')) return undefined;
@@ -117,6 +122,10 @@ function findCondition(tokens: readonly Token[], first: number, verbs: ReadonlyS
   return undefined;
 }
 
+function isInCase(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'in' && tokens[at + 1]?.lower === 'case' && tokens[at + 2]?.lower === 'of';
+}
+
 function isLate(tokens: readonly Token[], at: number, first: number): boolean {
   const { text, lower, gap } = tokens[at] as Token;
   const [before = '', twoBefore = ''] = [tokens[at - 1]?.lower, tokens[at - 2]?.lower];
@@ -124,7 +133,8 @@ function isLate(tokens: readonly Token[], at: number, first: number): boolean {
     (HOLDERS.has(before) && !gap.includes(',')) ||
     (ENTRIES.has(before) && isVerbAt(tokens, at - 1, first)) ||
     (before === 'out' && QUESTIONS.has(twoBefore));
-  const isEntry = lower.startsWith('when') && ENTRIES.has(tokens[first]?.lower ?? '');
+  const verb = tokens[first]?.lower ?? '';
+  const isEntry = lower.startsWith('when') ? ENTRIES.has(verb) : lower === 'in' && PROVISIONS.has(verb);
   const behind = tokens.slice(at + 1);
   const isClause = behind.length > 1 && !SHORT.test(behind[0]?.lower ?? '');
   const isLast = behind.every((token) => !/[,;:()–—]/.test(token.gap));

@@ -21,6 +21,7 @@ describe('a condition at the wrong end', () => {
     ['In the RMM, restart the agent if the machine is offline.', 'if the machine is offline'],
     ['Notify the owner if the disk is full.', 'if the disk is full'],
     ['Click **Yes** when the warning message appears.', 'when the warning message appears'],
+    ['Call the vendor in case of a fault.', 'in case of a fault'],
     ['Copy the report if the client wants it.', 'if the client wants it'],
   ])('%s', (step, words) => {
     expect(found(step)).toEqual([words]);
@@ -42,6 +43,8 @@ describe('no fault', () => {
   test.each([
     'If the ping fails, restart the server.',
     'In case of a fire, leave.',
+    'Keep a copy in case of a fault.',
+    'Note the value, in case the vendor asks.',
     'Check if the ticket is open.',
     'Check in the log whether or if the job ran.',
     'Open the console and check if the job ran.',
