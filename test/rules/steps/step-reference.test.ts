@@ -81,17 +81,3 @@ checkRule('step-reference', [
     expect: [],
   },
 ]);
-
-test.each([
-  'step 9 ',
-  'steps 9, ',
-  'step 9 and ',
-  '"step 9" ',
-  'steps 9    ',
-  'a[step 9](b) ',
-])('takes linear time for %j', (part) => {
-  const text = `1. A\n\n${part.repeat(700).replaceAll(/(.{900})/g, '$1\n')}\n`.repeat(20);
-  const start = performance.now();
-  lint(library({ [DOCUMENT_PATH]: text }), rule);
-  expect(performance.now() - start).toBeLessThan(3000);
-});
