@@ -99,9 +99,9 @@ function cut(text: string): string {
 
 const MOST_OF_ONE = 300;
 
-/** Foreign text as code within a table: nothing in it is markup, a mention or a reference. */
+/** Foreign text as code within a table: nothing in it is markup, a mention or a reference. What would end the cell cannot be written there. */
 function code(text: string): string {
-  const line = cut(printableLine(text)).replaceAll('|', '\\|');
+  const line = cut(printableLine(text)).replaceAll('|', '\uFFFD');
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 || line === '' ? ' ' : '';
@@ -116,7 +116,7 @@ function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_{}[\]|~$^]/g, '\\$&')
     .replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? '')
-    .replace(/\b(?:GH-|[a-z]+:(?=\/\/)|www\.)|(?:[@#!%~$^]|&amp;)(?=\S)/gi, '$&&#8203;');
+    .replace(/GH-|:(?=\/)|www(?=\.)|(?:[@#!%~$^]|&amp;)(?=\S)/gi, '$&&#8203;');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -78,7 +78,8 @@ function columnOf({ line, column }: Point, { text }: Source): number {
 
 /** SARIF has signs of its own in a message: `{0}` stands for an argument, `[text](address)` is a link. A document that is quoted has no say in that. */
 function plainMessage(message: string): string {
-  return `${message.replace(/[{}]/g, '$&$&').replaceAll('](', '] (')}.`;
+  const plain = message.replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
+  return /[.!?]$/.test(plain) ? plain : `${plain}.`;
 }
 
 function uriOf(path: string): string {
