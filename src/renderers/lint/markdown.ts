@@ -71,7 +71,7 @@ function renderDetails(path: string, diagnostics: readonly Diagnostic[], room: n
   const rows: string[] = [];
   for (const { range, severity, ruleId, message } of diagnostics) {
     const place = `${range.start.line}:${range.start.column}`;
-    const row = `| ${place} | ${severity} | ${code(ruleId)} | ${escapeMarkdown(cut(printableLine(message)))} |\n`;
+    const row = `| ${place} | ${severity} | ${code(ruleId)} | ${proseOf(message)} |\n`;
     left -= row.length;
     if (left < 0) break;
     rows.push(row);
@@ -106,6 +106,12 @@ function code(text: string): string {
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 || line === '' ? ' ' : '';
   return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** A message, with what stands between backticks as code. */
+function proseOf(message: string): string {
+  const parts = cut(printableLine(message)).split(/`([^`]+)`/);
+  return parts.map((part, index) => (index % 2 === 1 ? code(part) : escapeMarkdown(part))).join('');
 }
 
 /**

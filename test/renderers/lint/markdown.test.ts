@@ -11,7 +11,7 @@ test('has the counts, a table of the files and the findings of each', () => {
   const fix = { safe: true, edits: [] };
   const given = report({ 'a.md': '', 'b.md': 'One\nTwo' }, [
     { severity: 'warning', fix },
-    { path: 'b.md', span: [4, 7], message: 'Not *this* | that' },
+    { path: 'b.md', span: [4, 7], message: 'Not *this* | that; run `sop *`' },
   ]);
   expect(renderLintMarkdown({ ...given, hasStatistics: true }, plain)).toBe(`<!-- sop lint -->
 ### ❌ sop lint: 1 error, 1 warning
@@ -32,7 +32,7 @@ test('has the counts, a table of the files and the findings of each', () => {
 
 | Place | | Rule | Finding |
 | --: | :-- | :-- | :-- |
-| 2:1 | error | \`step-length\` | Not \\*this\\* \\| that |
+| 2:1 | error | \`step-length\` | Not \\*this\\* \\| that; run \`sop *\` |
 
 </details>
 
