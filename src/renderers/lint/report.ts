@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Diagnostic, Summary } from '../../diagnostic.ts';
 import { findLineStarts } from '../../document/span.ts';
-import { type Library, textField } from '../../library/library.ts';
+import { type Library, textAt, textField } from '../../library/library.ts';
 import type { Rule } from '../../linter/rule.ts';
 
 /** A file as the formats need it. */
@@ -48,10 +48,10 @@ export interface Display {
 export type LintFormat = (report: LintReport, display: Display) => string;
 
 /** A file of a library by its path there. Nothing is read of a document that no format looks into. */
-export function sourceIn({ byPath, files }: Pick<Library, 'byPath' | 'files'>, path: string): Source {
-  const document = byPath.get(path);
+export function sourceIn(library: Pick<Library, 'byPath' | 'files'>, path: string): Source {
+  const document = library.byPath.get(path);
   if (!document) {
-    const text = files.get(path) ?? '';
+    const text = textAt(library, path) ?? '';
     return { text, lineStarts: findLineStarts(text) };
   }
   return {
