@@ -10,7 +10,7 @@ import { renderDiff } from '../renderers/diff.ts';
 import { isContentsPage, renderContentsMarkdown } from '../renderers/index/markdown.ts';
 import { count } from '../renderers/printable.ts';
 import { rules } from '../rules/index.ts';
-import { applyPlan, readText } from '../workspace/files.ts';
+import { applyPlan, isStream, readText, writeStream } from '../workspace/files.ts';
 import { loadLibrary } from '../workspace/load.ts';
 import type { Memory } from '../workspace/memory.ts';
 import { findRoot } from '../workspace/root.ts';
@@ -147,7 +147,7 @@ export function createProgress(io: Io, { quiet }: CommonOptions, what: string): 
 }
 
 /** How an absolute path is shown: relative to the working directory, with `/`. */
-export function showPath(io: Io, path: string): string {
+export function showPath(io: Pick<Io, 'cwd'>, path: string): string {
   return relative(io.cwd, path).split(sep).join('/') || '.';
 }
 
@@ -165,20 +165,35 @@ function isColored(io: Io, { color }: CommonOptions, stream: 'out' | 'err'): boo
 
 /** Prints a result, or writes it to the file that `--output` names. */
 export function deliver(io: Io, text: string, options: { readonly output?: string; readonly force?: boolean }): void {
-  if (options.output === undefined || options.output === '-') {
-    io.out(text);
-    return;
+  deliverAll(io, [{ file: options.output, text }], options);
+}
+
+/** A result, and the file it goes to: `-`, or none, is the standard output. */
+export interface Result {
+  readonly file?: string | undefined;
+  readonly text: string;
+}
+
+/** Prints results, or writes them to their files. Where one of the files may not be replaced, nothing is written or printed. */
+export function deliverAll(io: Io, results: readonly Result[], { force }: { readonly force?: boolean }): void {
+  const files = results.flatMap(({ file, text }) => {
+    if (file === undefined || file === '-') return [];
+    const path = resolve(io.cwd, file);
+    const before = isStream(path) ? undefined : readText(path);
+    if (before && before !== text && !force) {
+      throw new SopError(
+        'refused',
+        `${file} exists already; nothing was written`,
+        'Add --force to replace it, or name another file.',
+      );
+    }
+    return [{ path, ...(before === undefined ? {} : { before }), after: text }];
+  });
+  for (const file of files) {
+    if (isStream(file.path)) writeStream(file.path, file.after);
+    else applyPlan({ files: [file] }, resolve(file.path, '..'));
   }
-  const path = resolve(io.cwd, options.output);
-  const before = readText(path);
-  if (before !== undefined && before !== text && !options.force) {
-    throw new SopError(
-      'refused',
-      `${options.output} exists already; nothing was written`,
-      'Add --force to replace it, or name another file.',
-    );
-  }
-  applyPlan({ files: [{ path, ...(before === undefined ? {} : { before }), after: text }] }, resolve(path, '..'));
+  for (const { file, text } of results) if (file === undefined || file === '-') io.out(text);
 }
 
 /** Carries a plan out, or shows it as a unified diff. @returns whether anything was, or would be, written */

@@ -4,20 +4,12 @@ import { checkUsage } from '../errors.ts';
 import { count } from '../renderers/printable.ts';
 import type { Memory } from '../workspace/memory.ts';
 import { selectDocuments, selectFiles } from '../workspace/select.ts';
-import {
-  type CommandFactory,
-  carryOut,
-  createCommand,
-  createProgress,
-  type Io,
-  note,
-  openManual,
-  withFormats,
-} from './command.ts';
+import { type CommandFactory, carryOut, createCommand, createProgress, type Io, note, openManual } from './command.ts';
 import { type ChoiceOptions, chooseRules, readList } from './lint/choose.ts';
 import { type Found, findIn } from './lint/find.ts';
 import { fixDocuments } from './lint/fix.ts';
 import { type MemoryOptions, memoryFor } from './lint/memory.ts';
+import { listOutputs, withOutputs } from './lint/outputs.ts';
 import { FORMATS, type PrintOptions, print } from './lint/print.ts';
 import { printConfiguration } from './lint/print-config.ts';
 
@@ -36,10 +28,11 @@ Examples:
   $ sop lint sops/4-support                 one volume; rules still see the whole manual
   $ sop lint --fix                          repair what can be repaired safely
   $ sop lint --fix --diff                   show these repairs, write nothing
-  $ sop lint --format json --max-warnings 0 for a program, and warnings fail too`;
+  $ sop lint --format json --max-warnings 0 for a program, and warnings fail too
+  $ sop lint --output sarif=sop.sarif       for people here, and for a program in a file`;
 
 const createLint: CommandFactory = (io) =>
-  withFormats(
+  withOutputs(
     createCommand('lint', 'check SOPs against schemas, templates, glossary and each other'),
     Object.keys(FORMATS),
     'pretty',
@@ -68,6 +61,7 @@ const createLint: CommandFactory = (io) =>
         '--print-config neither checks nor repairs',
         'Name the one SOP behind it, and leave out other paths, --fix and --diff.',
       );
+      listOutputs(options);
       const chosen = chooseRules(options);
       let memory: Memory | undefined;
       const manual = openManual(io, options, (root) => {

@@ -7,6 +7,7 @@ import type { PlannedFile } from '../library/plan.ts';
 import { checkApproval, documentOf, type PlannedReview, planReview, type Verdict } from '../library/review.ts';
 import { lint } from '../linter/lint.ts';
 import { renderLintPretty } from '../renderers/lint/pretty.ts';
+import { type Source, sourceIn } from '../renderers/lint/report.ts';
 import { count } from '../renderers/printable.ts';
 import { renderReviews } from '../renderers/review.ts';
 import { rules } from '../rules/index.ts';
@@ -161,10 +162,11 @@ function reportErrors(
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return false;
   const shown = errors.map((diagnostic) => ({ ...diagnostic, path: show(diagnostic.path) }));
-  const texts = new Map(documents.map(({ path, text }) => [show(path), text]));
+  const byPath = new Map(documents.map((document) => [show(document.path), document]));
+  const sourceOf = (path: string): Source => sourceIn({ byPath, files: new Map() }, path);
   io.out(
     renderLintPretty(
-      { diagnostics: shown, summary: summarize(shown, documents.length), textOf: (path) => texts.get(path) ?? '' },
+      { diagnostics: shown, summary: summarize(shown, documents.length), sourceOf },
       { colors: colorsFor(io, options), columns: io.columns },
     ),
   );

@@ -67,7 +67,7 @@ export function buildLibrary(parts: LibraryParts): Library {
 }
 
 /** The text of a document, or of another file that can have findings. */
-export function textAt({ byPath, files }: Library, path: string): string | undefined {
+export function textAt({ byPath, files }: Pick<Library, 'byPath' | 'files'>, path: string): string | undefined {
   return byPath.get(path)?.text ?? files.get(path);
 }
 

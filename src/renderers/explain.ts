@@ -5,8 +5,8 @@ import type { Avoided, Style, Term } from '../library/glossary.ts';
 import type { Need, Template, TemplateSection } from '../library/template.ts';
 import type { Explanation, RuleExplanation } from '../linter/explain.ts';
 import type { Example } from '../linter/rule.ts';
-import { printable, printableLine } from './printable.ts';
-import { widthOf } from './width.ts';
+import { printable, printableJson, printableLine } from './printable.ts';
+import { wrap } from './width.ts';
 
 interface Display {
   readonly colors: ChalkInstance;
@@ -19,7 +19,7 @@ export function renderExplanations(explanations: readonly Explanation[], style: 
 }
 
 export function renderExplanationsJson(explanations: readonly Explanation[]): string {
-  return `${JSON.stringify({ version: 1, explanations }, null, 2)}\n`;
+  return `${printableJson({ version: 1, explanations }, 2)}\n`;
 }
 
 /** The rules by group, one line each. */
@@ -39,7 +39,7 @@ export function renderRuleList(rules: readonly RuleExplanation[], { colors }: Di
 
 export function renderRuleListJson(rules: readonly RuleExplanation[]): string {
   const listed = rules.map(({ id, group, severity, setting, summary }) => ({ id, group, severity, setting, summary }));
-  return `${JSON.stringify({ version: 1, rules: listed }, null, 2)}\n`;
+  return `${printableJson({ version: 1, rules: listed }, 2)}\n`;
 }
 
 const SEVERITY_COLOR: Record<Severity, 'red' | 'yellow' | 'blue'> = { error: 'red', warning: 'yellow', info: 'blue' };
@@ -274,20 +274,6 @@ function row(label: string, text: string, { colors, columns }: Display, isWrappe
   return lines
     .map((line, index) => `  ${colors.cyan((index === 0 ? printableLine(label) : '').padEnd(width))}  ${line}\n`)
     .join('');
-}
-
-/** Long lines are hard to read, however wide the terminal is. */
-const MOST_COLUMNS = 96;
-
-function wrap(text: string, columns: number): string[] {
-  const width = Math.max(30, Math.min(columns, MOST_COLUMNS));
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || widthOf(last) + 1 + widthOf(word) > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }
 
 function show(value: unknown): string {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { SopError } from '../errors.ts';
@@ -17,6 +17,21 @@ export function readText(path: string): string | undefined {
       'Check the file and its permissions.',
       { cause },
     );
+  }
+}
+
+/** Whether a path is a device or a pipe, such as /dev/null: it holds nothing that could be lost, and another file must not take its place. */
+export function isStream(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+}
+
+/** Writes to a device or a pipe. */
+export function writeStream(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    throw new SopError('io', `${path} cannot be written: ${(cause as Error).message}`, undefined, { cause });
   }
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folder, read } from '../helpers/folder.ts';
+import { folder, manualFolder, read, write } from '../helpers/folder.ts';
 import { sopIn } from '../helpers/io.ts';
 
 /** What the run sees: a home of its own, with a Git user if wanted. */
@@ -228,4 +228,15 @@ test('a pipeline has no right but to read, and puts nothing foreign into a shell
   expect(workflow).toContain('permissions:\n  contents: read\n');
   expect(workflow).not.toContain('${{');
   expect(workflow.match(/uses: .*/g)).toEqual(['uses: actions/checkout@v5', 'uses: actions/setup-node@v5']);
+});
+
+test.each(['github-workflow.yml', 'gitlab-ci.yml'])('the flags of sop lint in %s are right', async (name) => {
+  const pipeline = read(process.cwd(), `templates/init/${name}`);
+  const [, flags = ''] = /lint\{\{root\}\} (.*)$/m.exec(pipeline) ?? [];
+  const cwd = manualFolder();
+  const args = flags.replaceAll('"$GITHUB_STEP_SUMMARY"', 'summary').split(' ');
+  write(cwd, 'summary', '');
+  expect(await sopIn(cwd, ['lint', '--only', 'known-person', ...args])).toMatchObject({ exitCode: 0, err: '' });
+  const file = name === 'gitlab-ci.yml' ? /codequality: (.*)/.exec(pipeline)?.[1] : 'summary';
+  expect(read(cwd, file ?? '')).not.toBe('');
 });

@@ -74,7 +74,7 @@ describe('files that are no SOPs', () => {
 test('paths are relative to the working directory', async () => {
   const cwd = `${manualFolder(BROKEN)}/sops/1-office/1-phones`;
   const name = DOCUMENT_PATH.split('/').at(-1) ?? '';
-  expect((await sopIn(cwd, ['lint', name, ...ONLY])).out.slice(0, name.length + 1)).toBe(`${name}:`);
+  expect((await sopIn(cwd, ['lint', name, ...ONLY])).out).toContain(`\n\n${name}:`);
 });
 
 test('an SOP that cannot be read is the only one that is told so', async () => {

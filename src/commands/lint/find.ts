@@ -7,6 +7,10 @@ import type { Progress } from '../command.ts';
 /** What a check of some documents of a library has found. */
 export interface Found {
   readonly library: Library;
+  /** The rules that were applied. */
+  readonly rules: readonly Rule[];
+  /** The documents that were checked, relative to the manual root. */
+  readonly documents: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
 }
@@ -36,5 +40,5 @@ export function findIn(
     ),
     ...lintFiles(library, chosen, files),
   ].sort(compareDiagnostics);
-  return { library, diagnostics, summary: summarize(diagnostics, documents.length) };
+  return { library, rules: chosen, documents, diagnostics, summary: summarize(diagnostics, documents.length) };
 }

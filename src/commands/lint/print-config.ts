@@ -1,9 +1,10 @@
 import { relative, resolve, sep } from 'node:path';
-import { SopError } from '../../errors.ts';
+import { checkUsage, SopError } from '../../errors.ts';
 import { settleRules } from '../../linter/configure.ts';
 import type { Rule } from '../../linter/rule.ts';
 import { renderRuleConfiguration, renderRuleConfigurationJson } from '../../renderers/lint/configuration.ts';
-import { deliver, type Io, type OpenManual } from '../command.ts';
+import { deliverAll, type Io, type OpenManual } from '../command.ts';
+import { listOutputs } from './outputs.ts';
 import type { PrintOptions } from './print.ts';
 
 /**
@@ -18,11 +19,11 @@ export function printConfiguration(
   chosen: readonly Rule[],
   file: string,
 ): void {
-  const render = RENDERERS[options.format];
-  if (!render) {
-    throw new SopError(
-      'usage',
-      `--print-config cannot print ${options.format}`,
+  const outputs = listOutputs(options);
+  for (const { format } of outputs) {
+    checkUsage(
+      RENDERERS[format],
+      `--print-config cannot print ${format}`,
       'Leave --format out for YAML, or use --format json.',
     );
   }
@@ -34,7 +35,9 @@ export function printConfiguration(
       'Name one Markdown file below it; README.md, templates, records and what sop.yml ignores are no SOPs.',
     );
   }
-  deliver(io, render({ path: show(document.path), rules: settleRules(chosen, library.settings, document) }), options);
+  const configuration = { path: show(document.path), rules: settleRules(chosen, library.settings, document) };
+  const results = outputs.map(({ format, file }) => ({ file, text: RENDERERS[format]?.(configuration) ?? '' }));
+  deliverAll(io, results, options);
 }
 
 const RENDERERS: Readonly<Record<string, typeof renderRuleConfiguration>> = {

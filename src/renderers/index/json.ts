@@ -1,4 +1,5 @@
 import type { Contents, ContentsEntry, ContentsItem } from '../../library/contents.ts';
+import { printableJson } from '../printable.ts';
 
 /** Whether a text is what `sop index --format json` made. */
 export function isContentsJson(text: string): boolean {
@@ -24,7 +25,7 @@ export function renderContentsJson({ title, coverage, volumes, endMatter }: Cont
     })),
     end_matter: endMatter.map((item) => ({ title: item.title })),
   };
-  return `${JSON.stringify(body, null, 2)}\n`;
+  return `${printableJson(body, 2)}\n`;
 }
 
 function entryOf(entry: ContentsEntry): object {

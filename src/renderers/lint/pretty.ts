@@ -1,97 +1,111 @@
-import type { ChalkInstance } from 'chalk';
-import type { Diagnostic, Severity, Summary } from '../../diagnostic.ts';
-import { count, printable, printableLine } from '../printable.ts';
-import { widthOf } from '../width.ts';
-import type { LintFormat } from './report.ts';
+import type { Diagnostic, Severity } from '../../diagnostic.ts';
+import { printable, printableLine } from '../printable.ts';
+import { cutToWidth, widthOf, wrap } from '../width.ts';
+import { closing, countFindings } from './closing.ts';
+import { type Display, groupByFile, type LintFindings, lineOf, type Source } from './report.ts';
+import { countByRule, renderStatistics } from './statistics.ts';
 
-/** For people at a terminal: each finding with the line it stands on, the span underlined, and what to do next. */
-export const renderLintPretty: LintFormat = ({ diagnostics, summary, named = [], textOf }, { colors, columns }) => {
-  const lines = new Map<string, string[]>();
-  const linesOf = (path: string): string[] => {
-    const known = lines.get(path) ?? textOf(path).split(/\r\n|\n|\r/);
-    lines.set(path, known);
-    return known;
-  };
-  const findings = diagnostics.map(
-    (diagnostic) => `${heading(diagnostic, colors)}\n${frame(diagnostic, linesOf(diagnostic.path), colors, columns)}\n`,
-  );
-  return `${findings.join('')}${closing(diagnostics, summary, named, colors)}\n`;
-};
+const SEVERITY_COLOR: Record<Severity, 'red' | 'yellow' | 'cyan'> = { error: 'red', warning: 'yellow', info: 'cyan' };
 
-const SEVERITY_COLOR: Record<Severity, 'red' | 'yellow' | 'blue'> = { error: 'red', warning: 'yellow', info: 'blue' };
+/** For people at a terminal: the findings by file, each with the line it stands on, the span underlined, and what to do next. */
+export function renderLintPretty(report: LintFindings, display: Display): string {
+  const { diagnostics, hasStatistics, sourceOf } = report;
+  const files = [...groupByFile(diagnostics)].map(([path, found]) => renderFile(path, found, sourceOf(path), display));
+  const statistics =
+    hasStatistics && diagnostics.length > 0 ? `${renderStatistics(countByRule(diagnostics), display.colors)}\n` : '';
+  return `${files.join('')}${statistics}${closing(report, display.colors)}`;
+}
 
-function heading({ path, range, severity, ruleId, message, fix }: Diagnostic, colors: ChalkInstance): string {
-  const place = colors.bold(`${printableLine(path)}:${range.start.line}:${range.start.column}`);
-  const mark = fix ? colors.cyan(fix.safe ? ' [fixable]' : ' [unsafe fix]') : '';
-  return `${place} ${colors[SEVERITY_COLOR[severity]].bold(severity)} ${colors.dim(ruleId)}${mark}\n  ${printableLine(message)}`;
+function renderFile(path: string, diagnostics: readonly Diagnostic[], source: Source, display: Display): string {
+  const { colors, columns } = display;
+  const counts = countFindings(diagnostics);
+  const title = cutToWidth(printableLine(source.name ?? path), Math.max(20, columns - counts.length - 10));
+  const rule = '─'.repeat(Math.max(2, Math.min(columns, MOST_COLUMNS) - widthOf(title) - counts.length - 8));
+  const head = `${colors.dim('──')} ${colors.bold(title)} ${colors.dim(`${rule} ${counts} ──`)}\n\n`;
+  return head + diagnostics.map((diagnostic) => `${renderOne(diagnostic, source, display)}\n`).join('');
+}
+
+/** The line above a file's findings is not longer than this, however wide the terminal is. */
+const MOST_COLUMNS = 100;
+
+function renderOne(diagnostic: Diagnostic, source: Source, display: Display): string {
+  const { path, range, severity, ruleId, message } = diagnostic;
+  const { colors, columns } = display;
+  const place = `${printableLine(path)}:${range.start.line}:${range.start.column}`;
+  const head = `${place} ${colors[SEVERITY_COLOR[severity]].bold(severity)} ${colors.dim(ruleId)}\n`;
+  const text = wrap(printableLine(message), columns - 2).map((line) => `  ${colors.bold(printable(line))}\n`);
+  return head + text.join('') + renderFrame(diagnostic, source, display);
+}
+
+function renderFrame(diagnostic: Diagnostic, source: Source, { colors, columns }: Display): string {
+  const { start, end } = diagnostic.range;
+  const line = lineOf(source, start.line);
+  const number = String(start.line);
+  const gutter = (label: string, sign = '│'): string => colors.dim(`  ${label.padStart(number.length)} ${sign} `);
+  const room = Math.max(20, columns - number.length - 5);
+  const hint = describeFix(diagnostic, source, room);
+  const repair = hint === '' ? '' : `${gutter('', '=')}${hint}\n`;
+  if (line === undefined || (line.trim() === '' && start.offset === end.offset)) return repair;
+  const last = end.line === start.line ? end.column - 1 : line.length;
+  const shown = cropTo(line, start.column - 1, Math.max(last, start.column), room);
+  const more = end.line > start.line ? colors.dim(` … to line ${end.line}`) : '';
+  const underline = colors[SEVERITY_COLOR[diagnostic.severity]]('^'.repeat(shown.width));
+  return `${gutter(number)}${shown.text}\n${gutter('')}${' '.repeat(shown.before)}${underline}${more}\n${repair}`;
+}
+
+/** What the repair of a finding does, where that can be said in a few words. */
+function describeFix({ fix }: Diagnostic, { text }: Source, room: number): string {
+  if (fix === null) return '';
+  const label = fix.safe ? 'fix' : 'unsafe fix';
+  const [edit] = fix.edits;
+  if (edit !== undefined && fix.edits.length === 1) {
+    const before = text.slice(...edit.span);
+    const words =
+      before === ''
+        ? `insert ${quote(edit.text)}`
+        : edit.text === ''
+          ? `delete ${quote(before)}`
+          : `${quote(before)} → ${quote(edit.text)}`;
+    const line = `${label}: ${words}`;
+    if (!/[\r\n]/.test(before + edit.text) && widthOf(line) <= room) return line;
+  }
+  return `${label}: sop lint --fix ${fix.safe ? '' : '--unsafe '}--diff shows it`;
+}
+
+function quote(text: string): string {
+  return `"${show(text)}"`;
 }
 
 const TAB = '    ';
-
-function frame(
-  { range, severity }: Diagnostic,
-  lines: readonly string[],
-  colors: ChalkInstance,
-  columns: number,
-): string {
-  const { start, end } = range;
-  const line = lines[start.line - 1];
-  if (line === undefined || (line.trim() === '' && start.offset === end.offset)) return '';
-  const number = String(start.line);
-  const gutter = (label: string): string => colors.dim(`  ${label.padStart(number.length)} │ `);
-  const room = Math.max(20, columns - number.length - 6);
-  const last = end.line === start.line ? end.column - 1 : line.length;
-  const crop = cropTo(line, start.column - 1, Math.max(last, start.column), room);
-  const shown = show(crop.text);
-  const before = widthOf(show(crop.text.slice(0, crop.start)));
-  const width = Math.max(1, Math.min(widthOf(show(crop.text.slice(crop.start, crop.end))), room - before));
-  const more = end.line > start.line ? colors.dim(` … to line ${end.line}`) : '';
-  const underline = `${' '.repeat(before)}${colors[SEVERITY_COLOR[severity]]('^'.repeat(width))}${more}`;
-  return `${gutter('')}\n${gutter(number)}${shown}\n${gutter('')}${underline}\n`;
-}
 
 function show(text: string): string {
   return printable(text.replaceAll('\t', TAB));
 }
 
-/** Cuts a long line so that the span is in view. `start` and `end` are the span within the result. */
-function cropTo(line: string, start: number, end: number, room: number): { text: string; start: number; end: number } {
-  if (widthOf(show(line)) <= room) return { text: line, start, end };
-  const from = end < room - 1 ? 0 : Math.max(0, start - Math.floor(room / 3));
+/**
+ * The part of a line that fits into so many columns, with the span in view.
+ * @returns the part, the columns before the span in it, and the columns of the span
+ */
+function cropTo(
+  line: string,
+  start: number,
+  end: number,
+  room: number,
+): { text: string; before: number; width: number } {
+  // So many signs before the span are enough to know the place again, also where each is two columns wide.
+  const context = Math.floor(room / 3);
+  const isInView = end <= room * 2 && widthOf(show(line.slice(0, end))) < room;
+  const from = isInView ? 0 : startOfSign(line, Math.max(0, start - context));
   const left = from > 0 ? '…' : '';
-  const text = `${left}${line.slice(from, from + room - 2)}${from + room - 2 < line.length ? '…' : ''}`;
-  return { text, start: start - from + left.length, end: Math.min(end - from + left.length, text.length) };
+  // A sign can take no column at all, but a line full of those is not worth measuring to its end.
+  const part = line.slice(from, startOfSign(line, from + room * 2));
+  const text = cutToWidth(left + show(part), room);
+  const before = widthOf(left + show(line.slice(from, start)));
+  const width = widthOf(show(line.slice(start, Math.min(end, from + part.length))));
+  return { text, before, width: Math.max(1, Math.min(width, room - before)) };
 }
 
-function closing(
-  diagnostics: readonly Diagnostic[],
-  { files, errors, warnings, infos, fixable }: Summary,
-  named: readonly string[],
-  colors: ChalkInstance,
-): string {
-  if (files === 0 && diagnostics.length === 0)
-    return named.length > 0 ? absence(named) : 'There are no SOPs yet. Make the first one with: sop new';
-  const faulty = new Set(diagnostics.map(({ path }) => printableLine(path)));
-  const checked = `${files === 0 ? [...faulty].join(', ') : count(files, 'SOP')} checked`;
-  if (diagnostics.length === 0) return `${colors.green('✓')} ${checked}: no errors, no warnings.`;
-  const counts = [
-    errors > 0 ? colors.red(count(errors, 'error')) : '',
-    warnings > 0 ? colors.yellow(count(warnings, 'warning')) : '',
-    infos > 0 ? colors.blue(count(infos, 'note')) : '',
-  ].filter(Boolean);
-  const found = `${errors > 0 ? colors.red('✗') : colors.yellow('!')} ${checked}: ${counts.join(', ')} in ${count(faulty.size, 'file')}.`;
-  const next =
-    fixable > 0
-      ? `${fixable === 1 ? '1 can' : `${fixable} can`} be repaired with: sop lint --fix`
-      : `Why, and how to mend it: sop explain ${diagnostics[0]?.ruleId}`;
-  return `${found}\n  ${next}`;
-}
-
-const CONFIGURATION = ['sop.yml', 'manual.yml', 'glossary.yml', 'people.yml'];
-
-/** Somebody who names one of the files that hold for the whole manual learns that it has been read. */
-function absence(named: readonly string[]): string {
-  const read = CONFIGURATION.filter((file) => named.some((path) => path.split(/[\\/]/).at(-1) === file));
-  const verb = read.length === 1 ? 'is' : 'are';
-  return `No SOPs among the files named${read.length > 0 ? ` (${read.join(' and ')} ${verb} read for every SOP)` : ''}.`;
+/** The same place, or the one before it where it would cut a sign of two units in halves. */
+function startOfSign(line: string, at: number): number {
+  return /[\uDC00-\uDFFF]/.test(line.charAt(at)) ? Math.max(0, at - 1) : at;
 }

@@ -1,5 +1,6 @@
+import { printableJson } from '../printable.ts';
 import type { StaleFormat } from './report.ts';
 
 /** The documented JSON form. */
 export const renderStaleJson: StaleFormat = ({ staleness: { today, sops } }) =>
-  `${JSON.stringify({ version: 1, today, sops }, null, 2)}\n`;
+  `${printableJson({ version: 1, today, sops }, 2)}\n`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../../src/document/yaml.ts';
 import { rules } from '../../../src/rules/index.ts';
-import { manualFolder } from '../../helpers/folder.ts';
+import { manualFolder, read } from '../../helpers/folder.ts';
 import { sopIn } from '../../helpers/io.ts';
 import { DOCUMENT_PATH, sop } from '../../helpers/library.ts';
 
@@ -63,4 +63,12 @@ describe('--print-config', () => {
     expect([out, exitCode]).toEqual(['', 2]);
     expect(err).toContain(message);
   });
+});
+
+test('--print-config prints to files too, in its formats', async () => {
+  const cwd = manualFolder(FILES);
+  const { out } = await sopIn(cwd, ['lint', '--print-config', PATH, '--output', 'json=a.json']);
+  expect([parseYaml(out).data, JSON.parse(read(cwd, 'a.json'))]).toMatchObject([{ path: PATH }, { path: PATH }]);
+  const wrong = await sopIn(cwd, ['lint', '--print-config', PATH, '--output', 'sarif=b']);
+  expect(wrong).toMatchObject({ exitCode: 2, err: expect.stringContaining('--print-config cannot print sarif') });
 });
