@@ -49,7 +49,8 @@ export function releaseBody(document: Document): void {
 }
 
 /**
- * What other documents can see of a document: its frontmatter, its anchors, and whether it can be read. JSON for `recallDocument`; nothing for one
+ * What other documents can see of a document: its frontmatter, its anchors, and whether it can be read. Nothing else of any document but the one
+ * that it checks may a rule ask, save of one whose frontmatter is broken. JSON for `recallDocument`; nothing for one
  * that has no such form. Anchors are left out where nobody has asked for them yet.
  */
 export function factsOf(document: Document): string | undefined {
@@ -71,6 +72,8 @@ export interface DocumentSource {
 interface Facts {
   readonly anchors?: readonly string[] | undefined;
   readonly isUnreadable: boolean;
+  /** The text of a document whose frontmatter is broken: what it was meant to say may be asked of it. */
+  readonly broken?: string | undefined;
   readonly data: Frontmatter['data'];
 }
 
@@ -184,10 +187,16 @@ class LazyDocument implements Document {
 
   toFacts(): string | undefined {
     if (this.recalled !== undefined && (areFactsWhole(this.recalled) || !this.knownAnchors)) return this.recalled;
-    const { data } = this.frontmatter;
     try {
       const anchors = this.knownAnchors && [...this.knownAnchors];
-      const facts: Facts = { anchors, isUnreadable: this.unreadable !== undefined, data };
+      const { data, faults, fenceFault } = this.frontmatter;
+      const isBroken = faults.length > 0 || fenceFault !== undefined;
+      const facts: Facts = {
+        anchors,
+        isUnreadable: this.unreadable !== undefined,
+        broken: isBroken ? this.text.slice(...(this.frontmatter.span ?? [0, 0])) : undefined,
+        data,
+      };
       return JSON.stringify(facts, refuseNonFinite);
     } catch {
       return undefined;
@@ -257,11 +266,15 @@ class RecalledFrontmatter implements Frontmatter {
   }
 
   get faults(): Frontmatter['faults'] {
-    return this.parse().faults;
+    return this.isBroken ? this.parse().faults : [];
   }
 
   get fenceFault(): Frontmatter['fenceFault'] {
-    return this.parse().fenceFault;
+    return this.isBroken ? this.parse().fenceFault : undefined;
+  }
+
+  private get isBroken(): boolean {
+    return this.document.recalledFacts?.broken !== undefined;
   }
 
   private parse(): Frontmatter {

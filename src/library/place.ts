@@ -9,15 +9,32 @@ export function sectionOf(document: Document, manual: Manual): ManualSection | u
   return volume === undefined || section === undefined ? undefined : findSection(manual, { volume, section });
 }
 
+const entriesByPath = new WeakMap<Manual, ReadonlyMap<string, Entry>>();
+
 /** The entry of manual.yml that names a document's file. */
 export function entryOf(document: Document, manual: Manual): Entry | undefined {
-  return entriesOf(manual).find(({ path }) => path === document.path);
+  let entries = entriesByPath.get(manual);
+  if (!entries) {
+    entries = new Map(entriesOf(manual).map((entry) => [entry.path, entry]));
+    entriesByPath.set(manual, entries);
+  }
+  return entries.get(document.path);
 }
+
+const entriesByTitle = new WeakMap<ManualSection, ReadonlyMap<string, Entry>>();
 
 /** The entry of a section under a title, printed short or full; case and extra blanks do not count. */
 export function findEntry(section: ManualSection, title: string): Entry | undefined {
-  const wanted = foldTitle(title);
-  return section.entries.find((entry) => [entry.title, fullTitle(entry, section)].map(foldTitle).includes(wanted));
+  let entries = entriesByTitle.get(section);
+  if (!entries) {
+    const titles = section.entries.flatMap((entry) =>
+      [entry.title, fullTitle(entry, section)].map((name): [string, Entry] => [foldTitle(name), entry]),
+    );
+    // Of two under one title, the first counts.
+    entries = new Map(titles.reverse());
+    entriesByTitle.set(section, entries);
+  }
+  return entries.get(foldTitle(title));
 }
 
 const titleIndexes = new WeakMap<Library, Map<string, Document[]>>();

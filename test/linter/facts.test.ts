@@ -18,9 +18,9 @@ function guard<T extends object>(object: T, allowed: readonly (keyof T)[]): T {
   });
 }
 
-/** A run that remembers watches these facts of other documents, and no others (`factsOf`). */
+/** A run that remembers watches these facts of other documents, and no others (`factsOf`); of a broken one its frontmatter too. */
 function guardFacts(document: Document): Document {
-  const frontmatter: Frontmatter = guard(document.frontmatter, ['data']);
+  const frontmatter: Frontmatter = guard(document.frontmatter, ['data', 'faults', 'fenceFault']);
   return guard(Object.create(document, { frontmatter: { value: frontmatter } }) as Document, [
     'path',
     'frontmatter',

@@ -49,9 +49,10 @@ function* idFindings({ text, span }: PlacedText, { byId, documents }: Library): 
 }
 
 /** An SOP that cannot be read, or whose frontmatter is broken, has told its own fault; the references to it are not to blame. */
-function mayHold({ unreadable, frontmatter: { fenceFault, faults }, text }: Document, id: string): boolean {
-  if (unreadable) return true;
-  return (fenceFault !== undefined || faults.length > 0) && text.includes(id);
+function mayHold(document: Document, id: string): boolean {
+  if (document.unreadable) return true;
+  const { span, faults, fenceFault } = document.frontmatter;
+  return (fenceFault !== undefined || faults.length > 0) && document.text.slice(...(span ?? [0, 0])).includes(id);
 }
 
 function* dependencyFindings(document: Document, placed: PlacedText, library: Library): Generator<Finding> {
