@@ -1,9 +1,10 @@
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Chalk, type ChalkInstance } from 'chalk';
 import { Command, Option } from 'commander';
 import { SopError } from '../errors.ts';
 import { buildContents } from '../library/contents.ts';
 import type { Library } from '../library/library.ts';
+import type { Overlay } from '../library/overlay.ts';
 import { changedFiles, type Plan, type PlannedFile } from '../library/plan.ts';
 import { didYouMean } from '../near.ts';
 import { renderDiff } from '../renderers/diff.ts';
@@ -13,6 +14,7 @@ import { rules } from '../rules/index.ts';
 import { applyPlan, isStream, readText, writeStream } from '../workspace/files.ts';
 import { loadLibrary } from '../workspace/load.ts';
 import type { Memory } from '../workspace/memory.ts';
+import { pathFrom } from '../workspace/paths.ts';
 import { findRoot } from '../workspace/root.ts';
 
 /** The outside as a command sees it. `main.ts` makes it from the process; tests make their own. */
@@ -100,29 +102,37 @@ export interface OpenManual {
   show(path: string): string;
 }
 
-/** @param memoryOf what earlier runs found in the manual at a root; for the manual as the disk holds it, not for its reloads */
+/** What a verb wants read otherwise than from the disk of today. */
+export interface Reading {
+  /** Absolute folder of the manual, where the verb has found it already. */
+  readonly root?: string;
+  /** What counts in place of what the disk holds. */
+  readonly overlay?: Overlay;
+  /** What earlier runs found in the manual; its reloads are none of it. */
+  readonly memory?: Memory | undefined;
+}
+
+/** Finds and reads the manual. */
 export function openManual(
   io: Io,
   options: CommonOptions,
-  memoryOf: (root: string) => Memory | undefined = () => undefined,
+  { root = findRoot(io.cwd, options.root), overlay = new Map(), memory }: Reading = {},
 ): OpenManual {
-  const root = findRoot(io.cwd, options.root);
-  const shownRoot = relative(io.cwd, root).split(sep).join('/');
-  const load = (overrides: ReadonlyMap<string, string>, memory?: Memory): Library =>
+  const load = (overrides: Overlay, remembered?: Memory): Library =>
     loadLibrary({
       root,
-      shownRoot,
+      shownRoot: pathFrom(io.cwd, root),
       now: io.now,
       today: options.today ?? (io.env.SOP_TODAY || undefined),
       ruleIds: rules.map(({ id }) => id),
-      overrides,
-      memory,
+      overlay: new Map([...overlay, ...overrides]),
+      memory: remembered,
       onRead: createProgress(io, options, 'Reading'),
     });
   return {
     root,
-    library: load(new Map(), memoryOf(root)),
-    reload: load,
+    library: load(new Map(), memory),
+    reload: (overrides) => load(overrides),
     show: (path) => showPath(io, join(root, path)),
   };
 }
@@ -148,7 +158,7 @@ export function createProgress(io: Io, { quiet }: CommonOptions, what: string): 
 
 /** How an absolute path is shown: relative to the working directory, with `/`. */
 export function showPath(io: Pick<Io, 'cwd'>, path: string): string {
-  return relative(io.cwd, path).split(sep).join('/') || '.';
+  return pathFrom(io.cwd, path) || '.';
 }
 
 /** Colours for a stream: none unless it is a terminal, or as the flags, NO_COLOR and FORCE_COLOR say. */

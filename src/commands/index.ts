@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { SopError } from '../errors.ts';
 import { buildContents, type Contents } from '../library/contents.ts';
 import type { PlannedFile } from '../library/plan.ts';
@@ -6,6 +6,7 @@ import { renderDifference } from '../renderers/index/difference.ts';
 import { isContentsJson, renderContentsJson } from '../renderers/index/json.ts';
 import { isContentsPage, renderContentsMarkdown } from '../renderers/index/markdown.ts';
 import { readText } from '../workspace/files.ts';
+import { pathFrom } from '../workspace/paths.ts';
 import {
   type CommandFactory,
   type CommonOptions,
@@ -80,7 +81,7 @@ function targetOf(io: Io, { format, output, check }: IndexOptions, indexPath: st
 }
 
 function prefixFrom(path: string, root: string): string {
-  const folder = relative(dirname(path), root).split(sep).join('/');
+  const folder = pathFrom(dirname(path), root);
   return folder === '' ? '' : `${folder}/`;
 }
 
@@ -139,5 +140,5 @@ function commandFor({ root, format, output }: IndexOptions, isSafe: boolean): st
 }
 
 function show(io: Io, path: string): string {
-  return relative(io.cwd, path).split(sep).join('/');
+  return pathFrom(io.cwd, path);
 }

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Summary } from '../diagnostic.ts';
 import { checkUsage } from '../errors.ts';
 import { count } from '../renderers/printable.ts';
-import type { Memory } from '../workspace/memory.ts';
+import { findRoot } from '../workspace/root.ts';
 import { selectDocuments, selectFiles } from '../workspace/select.ts';
 import { type CommandFactory, carryOut, createCommand, createProgress, type Io, note, openManual } from './command.ts';
 import { type ChoiceOptions, chooseRules, readList } from './lint/choose.ts';
@@ -63,11 +63,9 @@ const createLint: CommandFactory = (io) =>
       );
       listOutputs(options);
       const chosen = chooseRules(options);
-      let memory: Memory | undefined;
-      const manual = openManual(io, options, (root) => {
-        memory = options.fix || isShown ? undefined : memoryFor(io, options, chosen, root);
-        return memory;
-      });
+      const root = findRoot(io.cwd, options.root);
+      const memory = options.fix || isShown ? undefined : memoryFor(io, options, chosen, root);
+      const manual = openManual(io, options, { root, memory });
       if (options.printConfig !== undefined) {
         printConfiguration(io, options, manual, chosen, options.printConfig);
         return;

@@ -7,7 +7,10 @@ import { MAX_FILE_BYTES } from '../document/limits.ts';
 import { type DocumentSource, parseDocument, unreadableDocument } from '../document/parse.ts';
 import { SopError } from '../errors.ts';
 import type { SourceFile } from '../library/configuration.ts';
+import { sha256 } from '../library/fingerprint.ts';
+import { type Overlay, overlaidAt } from '../library/overlay.ts';
 import type { Settings } from '../library/settings.ts';
+import { placeBelow } from './paths.ts';
 import { findBoundary, realPath } from './root.ts';
 
 /** Folders that hold no SOPs wherever they are. */
@@ -21,7 +24,7 @@ export interface Recollection {
   recallText(path: string, text: string, stats: Stats): Document | undefined;
 }
 
-/** What lies below the root, seen through the overrides. */
+/** What lies below the root, seen through the overlay. */
 export class Disk {
   readonly boundary: string;
   /** The real paths of folders, which files share. */
@@ -30,15 +33,16 @@ export class Disk {
   constructor(
     readonly root: string,
     private readonly shownRoot: string,
-    private readonly overrides: ReadonlyMap<string, string>,
+    readonly overlay: Overlay,
   ) {
     this.boundary = realPath(findBoundary(root));
   }
 
   readOptional(path: string): SourceFile | undefined {
     const shown = this.show(path);
-    const override = this.overrides.get(path);
-    if (override !== undefined) return { path: shown, text: override };
+    const overlaid = overlaidAt(path, this.overlay);
+    if (overlaid === null) return undefined;
+    if (overlaid !== undefined) return { path: shown, text: textOf(overlaid, shown) };
     const file = join(this.root, path);
     let bytes: Buffer;
     try {
@@ -66,8 +70,7 @@ export class Disk {
         { cause },
       );
     }
-    if (!isUtf8(bytes)) throw new SopError('configuration', `${shown} is not UTF-8 text`, 'Save it as UTF-8.');
-    return { path: shown, text: bytes.toString('utf8') };
+    return { path: shown, text: textOf(bytes, shown) };
   }
 
   readRequired(path: string, hint: string): SourceFile {
@@ -103,18 +106,19 @@ export class Disk {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
         if (entry.isDirectory()) {
           if (!SKIPPED_FOLDERS.has(entry.name)) visit(path);
-        } else if (isDocument(path)) found.add(path);
+        } else if (isDocument(path) && overlaidAt(path, this.overlay) !== null) found.add(path);
       }
     };
     visit('');
-    for (const path of this.overrides.keys()) if (isDocument(path)) found.add(path);
+    for (const [path, content] of this.overlay) if (content !== null && isDocument(path)) found.add(path);
     return [...found];
   }
 
   /** @param memory what earlier runs know of files that have not changed */
   readDocument(path: string, memory?: Recollection): Document {
-    const override = this.overrides.get(path);
-    if (override !== undefined) return parseDocument(path, override);
+    const overlaid = overlaidAt(path, this.overlay);
+    if (typeof overlaid === 'string') return parseDocument(path, overlaid);
+    if (overlaid) return documentOf(path, sourceOf(overlaid));
     const file = join(this.root, path);
     try {
       const real = this.insideBoundary(file);
@@ -129,9 +133,9 @@ export class Disk {
       const load = (): DocumentSource => readSource(real, stats);
       const recalled = memory?.recall(path, stats, load);
       if (recalled) return recalled;
-      const { text, fault } = load();
-      if (fault) return unreadableDocument(path, text, fault.message);
-      return memory?.recallText(path, text, stats) ?? parseDocument(path, text);
+      const source = load();
+      const isKnown = source.fault === undefined && memory !== undefined;
+      return (isKnown ? memory.recallText(path, source.text, stats) : undefined) ?? documentOf(path, source);
     } catch (cause) {
       return unreadableDocument(path, '', describeFailure(cause));
     }
@@ -139,15 +143,18 @@ export class Disk {
 
   /** Changes when a file does. */
   stampOf(path: string): string {
+    const overlaid = overlaidAt(path, this.overlay);
+    if (overlaid !== undefined) return overlaid === null ? '' : sha256(overlaid);
     const stats = statSync(join(this.root, path), { throwIfNoEntry: false });
     return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}` : '';
   }
 
-  /** What stands directly in a folder, on the disk or in the overrides. */
+  /** What stands directly in a folder, on the disk or in the overlay. */
   names(folder: string): string[] {
-    const below = [...this.overrides.keys()].filter((path) => path.startsWith(`${folder}/`));
-    const names = below.map((path) => path.slice(folder.length + 1).split('/')[0] ?? '');
-    names.push(...this.entries(folder).map(({ name }) => name));
+    const below = [...this.overlay].filter(([path, content]) => content !== null && path.startsWith(`${folder}/`));
+    const names = below.map(([path]) => path.slice(folder.length + 1).split('/')[0] ?? '');
+    const onDisk = this.entries(folder).filter(({ name }) => overlaidAt(`${folder}/${name}`, this.overlay) !== null);
+    names.push(...onDisk.map(({ name }) => name));
     return [...new Set(names)].sort();
   }
 
@@ -175,7 +182,8 @@ export class Disk {
     const real = lstatSync(file).isSymbolicLink()
       ? realpathSync(file)
       : join(this.realFolder(dirname(file)), basename(file));
-    return real === this.boundary || real.startsWith(this.boundary + sep) ? real : undefined;
+    // The comparison of texts is the fast one, and nearly always enough.
+    return real.startsWith(this.boundary + sep) || placeBelow(this.boundary, real) !== undefined ? real : undefined;
   }
 
   private realFolder(folder: string): string {
@@ -190,22 +198,44 @@ export class Disk {
 
 /** The text of a file that lies inside the boundary, or why it has none. */
 function readSource(real: string, stats: Stats): DocumentSource {
-  const fault = (message: string): DocumentSource => ({ text: '', fault: { message, span: [0, 0] } });
-  if (!stats.isFile()) return fault('This is no regular file; put a Markdown file in its place');
-  if (stats.size > MAX_FILE_BYTES) {
-    return fault(
-      `This file is ${(stats.size / 1e6).toFixed(1)} MB large; an SOP may have 1 MB: split it, and keep images in files of their own`,
-    );
-  }
+  if (!stats.isFile()) return faultySource('This is no regular file; put a Markdown file in its place');
   try {
-    const bytes = readFileSync(real);
-    return isUtf8(bytes) ? { text: bytes.toString('utf8') } : fault('This file is not UTF-8 text; save it as UTF-8');
+    return stats.size > MAX_FILE_BYTES ? tooLarge(stats.size) : sourceOf(readFileSync(real));
   } catch (cause) {
-    return fault(describeFailure(cause));
+    return faultySource(describeFailure(cause));
   }
+}
+
+function sourceOf(bytes: Uint8Array): DocumentSource {
+  if (bytes.length > MAX_FILE_BYTES) return tooLarge(bytes.length);
+  return isUtf8(bytes) ? { text: decode(bytes) } : faultySource('This file is not UTF-8 text; save it as UTF-8');
+}
+
+function tooLarge(bytes: number): DocumentSource {
+  return faultySource(
+    `This file is ${(bytes / 1e6).toFixed(1)} MB large; an SOP may have 1 MB: split it, and keep images in files of their own`,
+  );
+}
+
+function faultySource(message: string): DocumentSource {
+  return { text: '', fault: { message, span: [0, 0] } };
+}
+
+function documentOf(path: string, { text, fault }: DocumentSource): Document {
+  return fault ? unreadableDocument(path, text, fault.message) : parseDocument(path, text);
 }
 
 function describeFailure(cause: unknown): string {
   const { code, message } = cause as NodeJS.ErrnoException;
   return `This file cannot be read (${code ?? message}); check it and its permissions`;
+}
+
+function textOf(content: string | Uint8Array, shown: string): string {
+  if (typeof content === 'string') return content;
+  if (!isUtf8(content)) throw new SopError('configuration', `${shown} is not UTF-8 text`, 'Save it as UTF-8.');
+  return decode(content);
+}
+
+function decode(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

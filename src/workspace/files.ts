@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { SopError } from '../errors.ts';
 import { changedFiles, type Plan } from '../library/plan.ts';
+import { placeBelow } from './paths.ts';
 import { realPath } from './root.ts';
 
 /** The text of a file, or nothing when there is none. */
@@ -70,8 +71,7 @@ export function applyPlan(plan: Plan, folder: string): void {
 }
 
 function refuseOutside(path: string, folder: string): void {
-  const allowed = realPath(folder);
-  if (!realPath(path).startsWith(allowed.endsWith(sep) ? allowed : allowed + sep)) {
+  if (!placeBelow(realPath(folder), realPath(path))) {
     throw new SopError(
       'refused',
       `${path} lies outside ${folder}; nothing was written`,

@@ -1,38 +1,16 @@
 import { type SimpleGit, simpleGit } from 'simple-git';
 import { SopError } from '../errors.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What of the environment Git may see: where its own files and keys are, and who commits. No editor, pager or configuration from there. */
-const PASSED_ON = new Set([
-  ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'XDG_CONFIG_HOME', 'SSH_AUTH_SOCK', 'GNUPGHOME', 'GPG_TTY'],
-  ...['USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'APPDATA', 'LOCALAPPDATA', 'SYSTEMROOT', 'PATHEXT', 'TMP', 'TEMP'],
-  ...[
-    'GIT_AUTHOR_NAME',
-    'GIT_AUTHOR_EMAIL',
-    'GIT_AUTHOR_DATE',
-    'GIT_COMMITTER_NAME',
-    'GIT_COMMITTER_EMAIL',
-    'GIT_COMMITTER_DATE',
-  ],
-  'GIT_CONFIG_NOSYSTEM',
-]);
-
-/** The same for every call: English messages, no question to the user, no lock for reading. */
-const FIXED = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
+import { type Environment, explainFailure, gitEnvironment, NO_HIDDEN_REPOSITORY } from './git/run.ts';
 
 /**
  * Git in one folder. A bare repository that a checked tree may have brought along is not entered, and no name is made up for a commit.
  * @throws Error from simple-git where the folder does not exist
  */
 function gitIn(folder: string, env: Environment): SimpleGit {
-  const passed = Object.entries(env).filter(
-    ([name, value]) => PASSED_ON.has(name.toUpperCase()) && value !== undefined,
-  );
-  const environment = { ...(Object.fromEntries(passed) as Record<string, string>), ...FIXED };
+  const environment = gitEnvironment(env);
   return simpleGit({
     baseDir: folder,
-    config: ['safe.bareRepository=explicit', 'user.useConfigOnly=true'],
+    config: [NO_HIDDEN_REPOSITORY, 'user.useConfigOnly=true'],
     timeout: { block: 30_000 },
     // simple-git refuses every GIT_ variable that is not named here, even the ones given to env().
     allowEnvironment: Object.keys(environment).filter((name) => name.startsWith('GIT_')),
@@ -44,13 +22,7 @@ export async function findRepository(folder: string, env: Environment): Promise<
   try {
     return (await gitIn(folder, env).revparse(['--show-toplevel'])).trim() || undefined;
   } catch (error) {
-    if (/dubious ownership/.test(String(error))) {
-      throw new SopError(
-        'git',
-        `Git does not trust ${folder}: it belongs to another user`,
-        `If you trust it, run: git config --global --add safe.directory ${folder}`,
-      );
-    }
+    if (/dubious ownership/.test(String(error))) throw explainFailure(folder, String(error));
     return undefined;
   }
 }

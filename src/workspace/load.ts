@@ -3,6 +3,7 @@ import { dayOf, isDate } from '../library/dates.ts';
 import { EMPTY_GLOSSARY, parseGlossary } from '../library/glossary.ts';
 import { buildLibrary, type Library } from '../library/library.ts';
 import { parseManual } from '../library/manual.ts';
+import type { Overlay } from '../library/overlay.ts';
 import { parsePeople } from '../library/people.ts';
 import { parseSettings } from '../library/settings.ts';
 import { parseTemplate } from '../library/template.ts';
@@ -22,8 +23,8 @@ export interface LoadOptions {
   /** `YYYY-MM-DD`, in place of the day of `now` in the manual's time zone. */
   readonly today?: string | undefined;
   readonly ruleIds: readonly string[];
-  /** Texts that count in place of what the disk holds, by path relative to the root: unsaved buffers, files about to be written. */
-  readonly overrides?: ReadonlyMap<string, string>;
+  /** What counts in place of what the disk holds: unsaved texts, files about to be written, states of Git. */
+  readonly overlay?: Overlay;
   /** What earlier runs found. */
   readonly memory?: Memory | undefined;
   /** Told after each document how many of how many have been read. */
@@ -33,7 +34,7 @@ export interface LoadOptions {
 /** The one assembler: reads everything below the root once and builds the library. */
 export function loadLibrary(options: LoadOptions): Library {
   const { root } = options;
-  const disk = new Disk(root, options.shownRoot, options.overrides ?? new Map());
+  const disk = new Disk(root, options.shownRoot, options.overlay ?? new Map());
   const sop = disk.readRequired('sop.yml', 'Add it with the line "schema: 1".');
   const settings = parseSettings(sop, options.ruleIds);
   const contents = disk.readRequired(

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import type { Document } from '../document/document.ts';
 import { SopError } from '../errors.ts';
 import type { Library } from '../library/library.ts';
+import { pathFrom, placeBelow } from './paths.ts';
 
 /**
  * The documents that paths on a command line name: files, or all below a folder. Without paths, all.
@@ -27,7 +28,7 @@ export function selectFiles(
   paths: readonly string[],
 ): readonly string[] {
   if (paths.length === 0) return [...files.keys()];
-  const named = paths.map((path) => relative(root, resolve(cwd, path)).split(sep).join('/'));
+  const named = paths.map((path) => pathFrom(root, resolve(cwd, path)));
   return [...files.keys()].filter((file) => named.some((path) => path === file || isAbove(path)));
 }
 
@@ -37,7 +38,7 @@ function isAbove(path: string): boolean {
 }
 
 function selectOne(library: Library, root: string, absolute: string, given: string): Document[] {
-  const path = relative(root, absolute).split(sep).join('/');
+  const path = pathFrom(root, absolute);
   const stats = statSync(absolute, { throwIfNoEntry: false });
   const document = library.byPath.get(path);
   if (document) return [document];
@@ -48,7 +49,7 @@ function selectOne(library: Library, root: string, absolute: string, given: stri
       'Check the path; it counts from the working directory.',
     );
   if (isAbove(path)) return [...library.documents];
-  if (path.startsWith('../') || path === '..') {
+  if (placeBelow(root, absolute) === undefined) {
     throw new SopError(
       'usage',
       `${given} lies outside the manual at ${root}`,

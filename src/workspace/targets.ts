@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { sha256 } from '../library/fingerprint.ts';
 import type { Target } from '../library/library.ts';
+import { overlaidAt } from '../library/overlay.ts';
 import type { Disk } from './disk.ts';
+import { placeBelow } from './paths.ts';
 import { realPath } from './root.ts';
 
 /** What lies at the paths that documents link to. Each is looked at once, when somebody asks. */
@@ -46,14 +48,16 @@ export class Targets {
   }
 
   private lookAt(path: string): Target {
-    const fromBoundary = relative(this.disk.boundary, join(this.realRoot, path));
-    if (fromBoundary === '..' || fromBoundary.startsWith(`..${sep}`)) return { kind: 'outside' };
+    if (placeBelow(this.disk.boundary, join(this.realRoot, path)) === undefined) return { kind: 'outside' };
+    const overlaid = overlaidAt(path, this.disk.overlay);
+    if (overlaid === null) return { kind: 'missing' };
+    if (overlaid !== undefined) return new TargetFile(() => overlaid);
     try {
       const real = this.disk.insideBoundary(join(this.disk.root, path));
       if (real === undefined) return { kind: 'outside' };
       const stats = statSync(real);
       if (stats.isDirectory()) return { kind: 'folder' };
-      return stats.isFile() ? new TargetFile(real) : { kind: 'file' };
+      return stats.isFile() ? new TargetFile(() => readFileSync(real)) : { kind: 'file' };
     } catch {
       return { kind: 'missing' };
     }
@@ -71,14 +75,14 @@ class TargetFile {
   readonly kind = 'file';
   private hash: string | undefined;
 
-  constructor(private readonly real: string) {}
+  constructor(private readonly read: () => string | Uint8Array) {}
 
   get isHashed(): boolean {
     return this.hash !== undefined;
   }
 
   get sha256(): string {
-    this.hash ??= sha256(readFileSync(this.real));
+    this.hash ??= sha256(this.read());
     return this.hash;
   }
 }

@@ -338,7 +338,7 @@ describe('unsaved texts count in place of the disk', () => {
     ],
     ['no README', 'README.md', '# Index', (library: ReturnType<typeof load>) => library.byPath.has('README.md'), false],
   ])('%s', (_, path, text, read, expected) => {
-    expect(read(load(manualFolder(), { overrides: new Map([[path, text]]) }))).toBe(expected);
+    expect(read(load(manualFolder(), { overlay: new Map([[path, text]]) }))).toBe(expected);
   });
 });
 

@@ -75,8 +75,8 @@ function readPlanned(
   today: string,
 ): Library {
   const ruleIds = rules.map(({ id }) => id);
-  const overrides = new Map(Object.entries({ ...manual, ...drafts }));
-  return loadLibrary({ root, shownRoot: showPath(io, root), now: io.now, today, ruleIds, overrides });
+  const overlay = new Map(Object.entries({ ...manual, ...drafts }));
+  return loadLibrary({ root, shownRoot: showPath(io, root), now: io.now, today, ruleIds, overlay });
 }
 
 function readToday(io: Io, options: CommonOptions): string {

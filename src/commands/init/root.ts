@@ -1,7 +1,8 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { checkUsage, SopError } from '../../errors.ts';
 import { isPlainPath } from '../../library/repository-files.ts';
 import { readText } from '../../workspace/files.ts';
+import { pathFrom } from '../../workspace/paths.ts';
 import type { Survey } from '../../workspace/survey.ts';
 
 /**
@@ -17,7 +18,7 @@ export function placeRoot({ folder, top }: Survey): string {
       `There is a manual already: ${found}`,
       'Add to it with "npx sop-as-code new", or name another folder: npx sop-as-code init <dir>.',
     );
-  const root = relative(top, join(folder, 'sops')).split(sep).join('/');
+  const root = pathFrom(top, join(folder, 'sops'));
   checkUsage(
     isPlainPath(root),
     `${root} holds signs that scripts and patterns misread`,
