@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts';
+import type { BaseVersion } from './base.ts';
 import { GLOSSARY_PATH, type Glossary } from './glossary.ts';
 import type { Manual } from './manual.ts';
 import type { People } from './people.ts';
@@ -43,6 +44,8 @@ export interface Library {
   readonly files: ReadonlyMap<string, string>;
   /** What lies at the paths that documents link to, relative to the manual root; documents themselves are in `byPath`. */
   readonly targets: Pick<ReadonlyMap<string, Target>, 'get'>;
+  /** What documents were at the state that the run compares with, by their path now; absent where it compares with none. */
+  readonly base?: ReadonlyMap<string, BaseVersion>;
 }
 
 export type LibraryParts = Omit<Library, 'byPath' | 'byId' | 'files'>;

@@ -43,7 +43,7 @@ export interface FileFinding extends Finding {
 
 /**
  * An example, shown by `sop explain` and run as a test. A text is one SOP: a body, or a frontmatter block (only the fields that matter) with or
- * without a body; the rest is filled in. A record holds several files of a manual by path.
+ * without a body; the rest is filled in. A record holds several files of a manual by path; `origin/main: ` before a path is the file as it was there.
  */
 export type Example = string | Readonly<Record<string, string>>;
 

@@ -28,6 +28,7 @@ import uniqueTitle from './frontmatter/unique-title.ts';
 import unknownDirective from './directives/unknown-directive.ts';
 import unusedDirective from './directives/unused-directive.ts';
 import validFrontmatter from './frontmatter/valid-frontmatter.ts';
+import versionBumped from './review/version-bumped.ts';
 import warningBeforeStep from './steps/warning-before-step.ts';
 
 /** Every rule, by group. */
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   nameRule('manual', 'one-intro-per-section', oneIntroPerSection),
   nameRule('review', 'review-overdue', reviewOverdue),
   nameRule('review', 'review-recorded', reviewRecorded),
+  nameRule('review', 'version-bumped', versionBumped),
   nameRule('structure', 'checklist-size', checklistSize),
   nameRule('structure', 'heading-structure', headingStructure),
   nameRule('structure', 'no-empty-section', noEmptySection),

@@ -1,5 +1,6 @@
 import { parseDocument } from '../../src/document/parse.ts';
 import { parseYaml } from '../../src/document/yaml.ts';
+import { findBaseVersions } from '../../src/library/base-versions.ts';
 import { sha256 } from '../../src/library/fingerprint.ts';
 import { EMPTY_GLOSSARY, parseGlossary } from '../../src/library/glossary.ts';
 import { buildLibrary, type Library, type Target } from '../../src/library/library.ts';
@@ -123,8 +124,12 @@ export function sop(fields: Readonly<Record<string, string | undefined>> = {}, b
   return `---\n${lines.join('\n')}\n---\n\n${body}`;
 }
 
+/** Before a path: the file as it was at `origin/main`, where that is not as it is now. */
+const BASE = 'origin/main: ';
+
 /** A library from files by path, relative to the manual root. What is not given comes from the constants above. */
-export function library(files: Readonly<Record<string, string>> = {}, options: { today?: string } = {}): Library {
+export function library(all: Readonly<Record<string, string>> = {}, options: { today?: string } = {}): Library {
+  const files = Object.fromEntries(Object.entries(all).filter(([path]) => !path.startsWith(BASE)));
   const read = (path: string, otherwise: string): { path: string; text: string } => ({
     path,
     text: files[path] ?? otherwise,
@@ -137,7 +142,7 @@ export function library(files: Readonly<Record<string, string>> = {}, options: {
   const records = paths.filter((path) => path.startsWith('records/'));
   const targets = new Map<string, Target>();
   for (const path of paths) targets.set(path, { kind: 'file', sha256: sha256(files[path] ?? '') });
-  return buildLibrary({
+  const built = buildLibrary({
     today: options.today ?? '2026-11-22',
     settings: parseSettings(
       read('sop.yml', 'schema: 1'),
@@ -152,6 +157,10 @@ export function library(files: Readonly<Record<string, string>> = {}, options: {
     brokenRecords: new Map(),
     targets,
   });
+  const before = Object.entries(all).filter(([path]) => path.startsWith(BASE));
+  if (before.length === 0) return built;
+  const texts = new Map(before.map(([path, text]) => [path.slice(BASE.length), text]));
+  return { ...built, base: findBaseVersions(built.byPath, { name: 'origin/main', texts }) };
 }
 
 function bySop(records: readonly ReviewRecord[]): Map<string, ReviewRecord[]> {
