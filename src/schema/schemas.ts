@@ -1,3 +1,4 @@
+import baseline from '../../schemas/baseline.schema.json' with { type: 'json' };
 import frontmatter from '../../schemas/frontmatter.schema.json' with { type: 'json' };
 import glossary from '../../schemas/glossary.schema.json' with { type: 'json' };
 import manual from '../../schemas/manual.schema.json' with { type: 'json' };
@@ -8,6 +9,16 @@ import sop from '../../schemas/sop.schema.json' with { type: 'json' };
 import template from '../../schemas/template.schema.json' with { type: 'json' };
 
 /** The shipped schemas (draft 2020-12), by the name of their file. */
-export const schemas = { frontmatter, glossary, manual, people, 'review-record': reviewRecord, rules, sop, template };
+export const schemas = {
+  baseline,
+  frontmatter,
+  glossary,
+  manual,
+  people,
+  'review-record': reviewRecord,
+  rules,
+  sop,
+  template,
+};
 
 export type SchemaName = keyof typeof schemas;

@@ -86,6 +86,7 @@ const whole: Record<SchemaName, string> = {
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n'),
   sop: 'schema: 1',
+  baseline: 'version: 1\nfindings: {a.md: {step-length: {2c26b46b68ffc68f: 1}}}',
   people: 'people: {}',
   manual: 'title: T\nvolumes: [{number: 1, key: a, title: A, sections: []}]',
   glossary: 'terms: []',
