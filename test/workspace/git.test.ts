@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -9,29 +8,11 @@ import {
   startRepository,
 } from '../../src/workspace/git.ts';
 import { folder, write } from '../helpers/folder.ts';
-
-/** An environment of its own: no settings of the machine, and a user if wanted. */
-function environment(
-  user?: { name: string; email: string },
-  extra: Record<string, string> = {},
-): Record<string, string> {
-  const home = folder(user ? { '.gitconfig': `[user]\n\tname = ${user.name}\n\temail = ${user.email}\n` } : {});
-  return { PATH: process.env.PATH ?? '', HOME: home, GIT_CONFIG_NOSYSTEM: '1', ...extra };
-}
-
-const DANA = { name: 'Dana Ruiz', email: 'dana@example.com' };
-
-function git(cwd: string, env: Record<string, string>, ...args: string[]): string {
-  return execFileSync('git', args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-}
+import { commitAll, DANA, environment, git } from '../helpers/repository.ts';
 
 /** A repository whose main branch holds SOP-001. */
 function repository(env: Record<string, string>): string {
-  const path = folder({ 'sops/a.md': '---\nid: SOP-001\n---\n' });
-  git(path, env, 'init', '-q', '-b', 'main');
-  git(path, env, 'add', '.');
-  git(path, env, 'commit', '-qm', 'start');
-  return path;
+  return commitAll(folder({ 'sops/a.md': '---\nid: SOP-001\n---\n' }), env);
 }
 
 describe('findRepository', () => {

@@ -39,7 +39,11 @@ export const NO_HIDDEN_REPOSITORY = 'safe.bareRepository=explicit';
  * The program to start. Windows looks for one in the working directory first, and there a checked tree may have laid a git.exe of its own: so it is
  * searched on the path alone.
  */
-export function findGit(env: Environment, platform: string = process.platform, exists = existsSync): string {
+export function findGit(
+  env: Environment,
+  platform: string = process.platform,
+  exists: (path: string) => boolean = existsSync,
+): string {
   if (platform !== 'win32') return 'git';
   const path = Object.entries(env).find(([name]) => name.toUpperCase() === 'PATH')?.[1] ?? '';
   const folders = path.split(win32.delimiter).filter((folder) => win32.isAbsolute(folder));
@@ -54,7 +58,7 @@ export interface GitPlace {
   readonly folder: string;
   readonly env: Environment;
   /** The index that counts, where it is not the usual one. */
-  readonly index?: string;
+  readonly index?: string | undefined;
 }
 
 /** What Git answers: its output, or why it has none. */
@@ -96,7 +100,7 @@ export function explainFailure(folder: string, failure: string): SopError {
       `If you trust it, run: git config --global --add safe.directory ${folder}`,
     );
   }
-  if (/not a git repository/i.test(failure)) {
+  if (/not a git repository|--no-index/i.test(failure)) {
     return new SopError(
       'git',
       `${folder} is in no Git repository, and what is asked for compares with one`,
