@@ -31,7 +31,7 @@ export function lint(
   memory?: FindingMemory,
 ): Diagnostic[] {
   const chosen = documents ?? library.documents;
-  const { own, shared } = createChecks(library, rules);
+  const { own, shared, sinceBase } = createChecks(library, rules);
   const diagnostics: Diagnostic[] = [];
   // First all that can be said of a document alone: then its parsed body, which is large, is needed no more.
   for (const [index, document] of chosen.entries()) {
@@ -52,6 +52,7 @@ export function lint(
       releaseBody(document);
     }
     for (const diagnostic of found) diagnostics.push(diagnostic);
+    if (library.base?.has(document.path)) diagnostics.push(...sinceBase(document));
   }
   if (documents === undefined) diagnostics.push(...lintFiles(library, rules));
   return diagnostics.sort(compareDiagnostics);
@@ -60,7 +61,7 @@ export function lint(
 type Check = (document: Document) => Diagnostic[];
 
 /** The rules by their scope. */
-function createChecks(library: Library, rules: readonly Rule[]): Readonly<Record<'own' | 'shared', Check>> {
+function createChecks(library: Library, rules: readonly Rule[]): Readonly<Record<'own' | 'shared' | 'sinceBase', Check>> {
   // Whether an exception is in use is known when all other rules have run.
   const isLast = ({ group }: Rule): number => Number(group === 'directives');
   const ordered = rules.toSorted((a, b) => isLast(a) - isLast(b));
@@ -68,12 +69,14 @@ function createChecks(library: Library, rules: readonly Rule[]): Readonly<Record
   const rulesFor = {
     own: resolve(ordered.filter(({ scope }) => scope === 'document')),
     shared: resolve(ordered.filter(({ scope }) => scope === 'library')),
-    all: resolve(ordered),
+    all: resolve(ordered.filter(({ scope }) => scope !== 'base')),
+    sinceBase: resolve(ordered.filter(({ scope }) => scope === 'base')),
   };
   return {
     // A document with exceptions is checked in one go: only so is it known which of them are in use.
     own: (document) => (hasExceptions(document) ? [] : check(document, rulesFor.own, library)),
     shared: (document) => check(document, hasExceptions(document) ? rulesFor.all : rulesFor.shared, library),
+    sinceBase: (document) => check(document, rulesFor.sinceBase, library),
   };
 }
 

@@ -56,9 +56,10 @@ export interface RuleDefinition<Options = Record<string, never>> {
   readonly severity: Severity;
   /**
    * What a finding can depend on. `document`: this document, the settings, the templates, the glossary and the people. `library`: also other
-   * documents, records, link targets or the date.
+   * documents, records, link targets or the date. `base`: also what the document was at the base; such a rule runs only for documents that differ
+   * from it, and what it finds is never remembered.
    */
-  readonly scope: 'document' | 'library';
+  readonly scope: 'document' | 'library' | 'base';
   /** Limits what a document may except from the rule, with a reason. sop.yml can set every rule. */
   readonly excepting?: Excepting;
   /** JSON Schema of each option, with `description` and `default`. */

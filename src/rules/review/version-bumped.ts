@@ -29,7 +29,7 @@ export default defineRule({
   rationale:
     'A printed copy, a ticket and an acknowledgement name a version: two texts under one number cannot be told apart (ISO 9001 7.5.3, control of changes).',
   severity: 'error',
-  scope: 'library',
+  scope: 'base',
   fix: 'Raises the last number of the version, and sets updated to today (both unsafe: how far a change reaches, a person must say).',
   examples: {
     good: [
