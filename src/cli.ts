@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { Io } from './commands/command.ts';
 import { commands } from './commands/list.ts';
 import { SopError } from './errors.ts';
-import { printable } from './renderers/printable.ts';
+import { renderFailure } from './renderers/failure.ts';
 
 const EXAMPLES = `
 Examples:
@@ -61,11 +61,7 @@ function explainFailure(error: unknown, io: Io): number {
   // commander has printed its own message already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof SopError) {
-    // A message can quote the file that it speaks of.
-    const message = printable(error.message);
-    const isMultiline = message.includes('\n');
-    io.err(`error:${isMultiline ? '\n  ' : ' '}${message.replaceAll('\n', '\n  ')}\n`);
-    if (error.hint) io.err(`hint: ${printable(error.hint)}\n`);
+    io.err(renderFailure(error));
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -7,7 +7,9 @@ import { packageVersion } from './workspace/package.ts';
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
-  now: Date.now(),
+  get now() {
+    return Date.now();
+  },
   elapsed: () => performance.now(),
   out: (result) => void process.stdout.write(result),
   err: (note) => void process.stderr.write(note),
@@ -19,6 +21,7 @@ const io: Io = {
   // Some terminals say that they are 0 wide.
   columns: process.stdout.columns || 100,
   readStdin: () => text(process.stdin),
+  onInterrupt: (action) => void process.once('SIGINT', action),
   exitCode: 0,
 };
 

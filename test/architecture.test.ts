@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'near',
     'errors',
   ],
-  cli: ['commands', 'renderers/printable.ts', 'errors'],
+  cli: ['commands', 'renderers/failure.ts', 'errors'],
   main: ['cli', 'commands/command.ts', 'workspace'],
 };
 

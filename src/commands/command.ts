@@ -22,7 +22,7 @@ export interface Io {
   /** Absolute working directory. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The moment of the run, in milliseconds since 1970. */
+  /** The moment at which it is asked for, in milliseconds since 1970. */
   readonly now: number;
   /** Milliseconds since the run began. */
   elapsed(): number;
@@ -35,6 +35,8 @@ export interface Io {
   /** Width of the terminal in columns. */
   readonly columns: number;
   readStdin(): Promise<string>;
+  /** Calls back when the person at the terminal presses Ctrl-C, which then does not end the program by itself. */
+  onInterrupt(action: () => void): void;
   /** Set to 1 by a command that found something. */
   exitCode: number;
 }

@@ -1,19 +1,22 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Summary } from '../diagnostic.ts';
 import { checkUsage } from '../errors.ts';
+import type { Library } from '../library/library.ts';
 import { count } from '../renderers/printable.ts';
-import { findRoot } from '../workspace/root.ts';
-import { selectDocuments, selectFiles } from '../workspace/select.ts';
-import { type CommandFactory, carryOut, createCommand, createProgress, type Io, note, openManual } from './command.ts';
-import { type ChoiceOptions, chooseRules, readList } from './lint/choose.ts';
+import { type CommandFactory, carryOut, createCommand, createProgress, type Io, note } from './command.ts';
+import { checkAdoption, STDIN, withAdoption } from './lint/adopt.ts';
+import { readList } from './lint/choose.ts';
 import { type Found, findIn } from './lint/find.ts';
 import { fixDocuments } from './lint/fix.ts';
-import { type MemoryOptions, memoryFor } from './lint/memory.ts';
+import { leaveOutBaseline } from './lint/known.ts';
+import { leaveOutUnchanged } from './lint/narrow.ts';
+import { type Opened, type OpenOptions, open } from './lint/open.ts';
 import { listOutputs, withOutputs } from './lint/outputs.ts';
 import { FORMATS, type PrintOptions, print } from './lint/print.ts';
 import { printConfiguration } from './lint/print-config.ts';
+import { watch } from './lint/watch.ts';
 
-interface LintOptions extends PrintOptions, ChoiceOptions, MemoryOptions {
+interface LintOptions extends PrintOptions, OpenOptions {
   readonly maxWarnings?: number;
   readonly fix?: boolean;
   readonly unsafe?: boolean;
@@ -32,7 +35,37 @@ Examples:
   $ sop lint --output sarif=sop.sarif       for people here, and for a program in a file`;
 
 const createLint: CommandFactory = (io) =>
-  withOutputs(
+  withAdoption(createLintFlags())
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: string[], options: LintOptions) => {
+      checkUsage(!options.unsafe || options.fix, '--unsafe is about repairs', 'Add --fix.');
+      checkUsage(
+        !isShown(options) || (options.format === 'pretty' && options.output === undefined),
+        `${options.diff ? '--diff' : '--dry-run'} prints a diff; --format and --output have no place beside it`,
+        'Leave them out, or leave the diff out.',
+      );
+      checkUsage(
+        options.printConfig === undefined || (paths.length === 0 && !options.fix && !isShown(options)),
+        '--print-config neither checks nor repairs',
+        'Name the one SOP behind it, and leave out other paths, --fix and --diff.',
+      );
+      checkAdoption(paths, options);
+      listOutputs(options);
+      if (options.printConfig !== undefined) {
+        const { manual, rules } = open(io, options, paths, undefined, true);
+        printConfiguration(io, options, manual, rules, options.printConfig);
+        return;
+      }
+      const input = paths.includes(STDIN) ? await io.readStdin() : undefined;
+      const check = (): Found => runOnce(io, paths, options, input);
+      if (options.watch) await watch(io, options, paths, check);
+      else check();
+    });
+
+export default createLint;
+
+function createLintFlags(): Command {
+  return withOutputs(
     createCommand('lint', 'check SOPs against schemas, templates, glossary and each other'),
     Object.keys(FORMATS),
     'pretty',
@@ -46,56 +79,58 @@ const createLint: CommandFactory = (io) =>
     .option('--diff', 'with --fix: show the repairs as a diff, write nothing')
     .option('--dry-run', 'the same as --diff')
     .option('--no-cache', 'check everything anew; remember nothing')
-    .option('--print-config <file>', 'print the rules as they hold for this SOP, and where each setting comes from')
-    .addHelpText('after', EXAMPLES)
-    .action((paths: string[], options: LintOptions) => {
-      checkUsage(!options.unsafe || options.fix, '--unsafe is about repairs', 'Add --fix.');
-      const isShown = options.diff === true || options.dryRun === true;
-      checkUsage(
-        !isShown || (options.format === 'pretty' && options.output === undefined),
-        `${options.diff ? '--diff' : '--dry-run'} prints a diff; --format and --output have no place beside it`,
-        'Leave them out, or leave the diff out.',
-      );
-      checkUsage(
-        options.printConfig === undefined || (paths.length === 0 && !options.fix && !isShown),
-        '--print-config neither checks nor repairs',
-        'Name the one SOP behind it, and leave out other paths, --fix and --diff.',
-      );
-      listOutputs(options);
-      const chosen = chooseRules(options);
-      const root = findRoot(io.cwd, options.root);
-      const memory = options.fix || isShown ? undefined : memoryFor(io, options, chosen, root);
-      const manual = openManual(io, options, { root, memory });
-      if (options.printConfig !== undefined) {
-        printConfiguration(io, options, manual, chosen, options.printConfig);
-        return;
-      }
-      const looked = {
-        documents: selectDocuments(manual.library, manual.root, io.cwd, paths).map(({ path }) => path),
-        files: selectFiles(manual.library, manual.root, io.cwd, paths),
-      };
+    .option('--print-config <file>', 'print the rules as they hold for this SOP, and where each setting comes from');
+}
 
-      if (!options.fix && !isShown) {
-        const found = findIn(manual.library, chosen, looked, createProgress(io, options, 'Checking'), memory);
-        print(io, options, manual, found, paths);
-        memory?.save();
-        judge(io, options, found);
-        return;
-      }
-      const files = fixDocuments(manual, chosen, looked.documents, options.unsafe ?? false);
-      const repaired = manual.reload(new Map(files.map(({ path, after }) => [path, after])));
-      const left = findIn(repaired, chosen, looked, createProgress(io, options, 'Checking'));
-      carryOut(io, { files }, manual.root, { ...options, dryRun: isShown });
-      if (isShown) {
-        note(io, options, describeRest(left.summary));
-      } else {
-        if (files.length > 0) note(io, options, `Repaired ${count(files.length, 'file')}.\n`);
-        print(io, options, manual, left, paths);
-      }
-      judge(io, options, left);
-    });
+/** Whether repairs are only shown. */
+function isShown({ diff, dryRun, fix, updateBaseline }: LintOptions): boolean {
+  return diff === true || (dryRun === true && (fix === true || updateBaseline !== true));
+}
 
-export default createLint;
+function runOnce(io: Io, paths: readonly string[], options: LintOptions, input: string | undefined): Found {
+  io.exitCode = 0;
+  const isRepair = options.fix === true || isShown(options);
+  const opened = open(io, options, paths, input, !isRepair);
+  const { manual, rules, looked, memory } = opened;
+  const find = (library: Library): Found => {
+    const found = findIn(library, rules, looked, createProgress(io, options, 'Checking'), memory);
+    return leaveOutBaseline(
+      io,
+      options,
+      { ...opened, isWhole: paths.length === 0 },
+      leaveOutUnchanged(opened.narrowing, found),
+    );
+  };
+  const left = isRepair ? repair(io, options, opened, input, find) : find(manual.library);
+  if (!isShown(options)) {
+    // What --fix makes of standard input is the result; what is left to say of it goes beside.
+    const shown = options.fix && input !== undefined ? { ...io, out: io.err } : io;
+    print(shown, options, manual, left, paths);
+  }
+  memory?.save();
+  judge(io, options, left);
+  return left;
+}
+
+/** Writes or shows the repairs. @returns what is left to find after them */
+function repair(
+  io: Io,
+  options: LintOptions,
+  { manual, rules, looked, narrowing }: Opened,
+  input: string | undefined,
+  find: (library: Library) => Found,
+): Found {
+  const files = fixDocuments(manual, rules, looked.documents, options.unsafe ?? false, narrowing?.hasFinding);
+  const left = find(manual.reload(new Map(files.map(({ path, after }) => [path, after]))));
+  if (input !== undefined && !isShown(options)) {
+    io.out(files[0]?.after ?? input);
+    return left;
+  }
+  carryOut(io, { files }, manual.root, { ...options, dryRun: isShown(options) });
+  if (isShown(options)) note(io, options, describeRest(left.summary));
+  else if (files.length > 0) note(io, options, `Repaired ${count(files.length, 'file')}.\n`);
+  return left;
+}
 
 function judge(io: Io, options: LintOptions, { summary: { errors, warnings } }: Found): void {
   const isTooMuch = options.maxWarnings !== undefined && warnings > options.maxWarnings;

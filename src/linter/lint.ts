@@ -61,7 +61,10 @@ export function lint(
 type Check = (document: Document) => Diagnostic[];
 
 /** The rules by their scope. */
-function createChecks(library: Library, rules: readonly Rule[]): Readonly<Record<'own' | 'shared' | 'sinceBase', Check>> {
+function createChecks(
+  library: Library,
+  rules: readonly Rule[],
+): Readonly<Record<'own' | 'shared' | 'sinceBase', Check>> {
   // Whether an exception is in use is known when all other rules have run.
   const isLast = ({ group }: Rule): number => Number(group === 'directives');
   const ordered = rules.toSorted((a, b) => isLast(a) - isLast(b));

@@ -18,6 +18,9 @@ export const RULE_GROUPS = [
   'files',
 ] as const;
 
+/** Groups whose rules judge an SOP by its place in a manual: of any other Markdown file they have nothing to say. */
+export const MANUAL_GROUPS: readonly RuleGroup[] = ['frontmatter', 'manual', 'review'];
+
 export type RuleGroup = (typeof RULE_GROUPS)[number];
 
 export interface RuleContext<Options = Record<string, never>> {

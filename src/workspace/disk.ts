@@ -14,7 +14,7 @@ import { placeBelow } from './paths.ts';
 import { findBoundary, realPath } from './root.ts';
 
 /** Folders that hold no SOPs wherever they are. */
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
+export const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
 /** What is known of files from earlier runs. */
 export interface Recollection {

@@ -1,11 +1,12 @@
+import type { Document } from '../document/document.ts';
 import { SopError } from '../errors.ts';
 import { dayOf, isDate } from '../library/dates.ts';
 import { EMPTY_GLOSSARY, parseGlossary } from '../library/glossary.ts';
 import { buildLibrary, type Library } from '../library/library.ts';
 import { parseManual } from '../library/manual.ts';
-import type { Overlay } from '../library/overlay.ts';
+import { type Overlay, overlaidAt } from '../library/overlay.ts';
 import { parsePeople } from '../library/people.ts';
-import { parseSettings } from '../library/settings.ts';
+import { parseSettings, type Settings } from '../library/settings.ts';
 import { parseTemplate } from '../library/template.ts';
 import { Disk } from './disk.ts';
 import type { Memory } from './memory.ts';
@@ -48,16 +49,11 @@ export function loadLibrary(options: LoadOptions): Library {
   const templateFiles = [...readShippedTemplates(), ...own];
   const templates = templateFiles.map(parseTemplate);
   options.memory?.begin([sop, contents, glossary, people, ...templateFiles].map((file) => file?.text ?? ''));
-  const paths = disk.listDocuments(settings);
-  const documents = paths.map((path, index) => {
-    const document = disk.readDocument(path, options.memory);
-    options.onRead?.(index + 1, paths.length);
-    return document;
-  });
+  const documents = readDocuments(disk, disk.listDocuments(settings), options);
   const shelf = new RecordShelf(disk);
   const targets = new Targets(disk);
   const library = buildLibrary({
-    today: options.today === undefined ? dayOf(options.now, settings.time_zone) : checkToday(options.today),
+    today: todayOf(options, settings),
     settings,
     manual,
     glossary: glossary ? parseGlossary(glossary) : EMPTY_GLOSSARY,
@@ -72,7 +68,39 @@ export function loadLibrary(options: LoadOptions): Library {
   return library;
 }
 
-function checkToday(today: string): string {
+/**
+ * Reads Markdown files that belong to no manual, under the default settings: without terms, people and records.
+ * @param paths relative to the root
+ */
+export function loadFiles(options: LoadOptions, paths: readonly string[]): Library {
+  const { root, shownRoot, overlay = new Map() } = options;
+  const disk = new Disk(root, shownRoot, overlay);
+  const settings = parseSettings({ path: 'sop.yml', text: 'schema: 1' }, options.ruleIds);
+  const present = paths.filter((path) => overlaidAt(path, overlay) !== null);
+  const templates = readShippedTemplates().map(parseTemplate);
+  return buildLibrary({
+    today: todayOf(options, settings),
+    settings,
+    manual: { title: '', volumes: [], endMatter: [] },
+    glossary: EMPTY_GLOSSARY,
+    templates: new Map(templates.map((template) => [template.type, template])),
+    documents: readDocuments(disk, present, options),
+    records: new Map(),
+    brokenRecords: new Map(),
+    targets: new Targets(disk),
+  });
+}
+
+function readDocuments(disk: Disk, paths: readonly string[], { memory, onRead }: LoadOptions): Document[] {
+  return paths.map((path, index) => {
+    const document = disk.readDocument(path, memory);
+    onRead?.(index + 1, paths.length);
+    return document;
+  });
+}
+
+function todayOf({ today, now }: LoadOptions, { time_zone }: Settings): string {
+  if (today === undefined) return dayOf(now, time_zone);
   if (isDate(today)) return today;
   throw new SopError(
     'usage',

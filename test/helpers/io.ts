@@ -31,6 +31,7 @@ export async function sopIn(cwd: string, args: readonly string[], settings: Part
     isTerminal: { in: false, out: false, err: false },
     columns: 100,
     readStdin: async () => '',
+    onInterrupt: (action) => action(),
     exitCode: 0,
     ...settings,
   };

@@ -1,18 +1,34 @@
-import type { Rule } from '../../linter/rule.ts';
+import { checkUsage } from '../../errors.ts';
+import { MANUAL_GROUPS, type Rule } from '../../linter/rule.ts';
 import { rules } from '../../rules/index.ts';
 import { checkChoice } from '../command.ts';
 
 export interface ChoiceOptions {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
+  readonly manual?: boolean;
+  readonly configRef?: string;
 }
 
-/** The rules that `--only` and `--skip` leave. */
-export function chooseRules({ only, skip }: ChoiceOptions): readonly Rule[] {
+/** The rules that the flags leave, as they make them. */
+export function chooseRules({ only, skip, manual, configRef }: ChoiceOptions): readonly Rule[] {
   const ids = rules.map(({ id }) => id);
   for (const id of only ?? []) checkChoice('--only', id, ids);
   for (const id of skip ?? []) checkChoice('--skip', id, ids);
-  return rules.filter(({ id }) => (only === undefined || only.includes(id)) && !skip?.includes(id));
+  const chosen = rules.filter(({ id }) => (only === undefined || only.includes(id)) && !skip?.includes(id));
+  if (manual === false) return chosen.filter((rule) => !needsManual(rule, only ?? []));
+  return configRef === undefined ? chosen : chosen.map(harden);
+}
+
+function needsManual({ id, group }: Rule, named: readonly string[]): boolean {
+  const needs = MANUAL_GROUPS.includes(group);
+  checkUsage(!needs || !named.includes(id), `${id} judges an SOP in its manual`, 'Leave --no-manual out.');
+  return needs;
+}
+
+/** Where settings are those of a commit, no text of a change can switch off what keeps the manual safe: only these settings can. */
+function harden(rule: Rule): Rule {
+  return rule.group === 'safety' ? { ...rule, excepting: 'nothing' } : rule;
 }
 
 /** The value of a flag that may stand several times, and hold several names with commas between them. */

@@ -13,6 +13,8 @@ export interface Found {
   readonly documents: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
+  /** Where only a change was looked at: what an SOP does that belongs to it. */
+  readonly limit?: string | undefined;
 }
 
 /** What a run looks at, by paths relative to the manual root. */

@@ -54,7 +54,7 @@ function reportOn(
   io: Io,
   { statistics = false }: PrintOptions,
   { root, show }: OpenManual,
-  { library, rules, documents, diagnostics, summary }: Found,
+  { library, rules, documents, diagnostics, summary, limit }: Found,
   named: readonly string[],
 ): LintReport {
   const boundary = findBoundary(root);
@@ -66,6 +66,7 @@ function reportOn(
     files: documents.map(showOnce),
     rules,
     named,
+    limit,
     hasStatistics: statistics,
     version: packageVersion(),
     sourceOf: remember((path) => sourceIn(library, paths.get(path) ?? path)),

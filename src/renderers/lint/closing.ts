@@ -6,8 +6,9 @@ import { countByRule } from './statistics.ts';
 
 /** What a check comes to, and below it what to do next. */
 export function closing(report: LintFindings, colors: ChalkInstance): string {
-  const { diagnostics, summary, named = [] } = report;
+  const { diagnostics, summary, named = [], limit } = report;
   const { files, errors, warnings, infos } = summary;
+  if (files === 0 && diagnostics.length === 0 && limit !== undefined) return `No SOP ${printableLine(limit)}.\n`;
   if (files === 0 && diagnostics.length === 0)
     return `${named.length > 0 ? absence(named) : 'There are no SOPs yet. Make the first one with: sop new'}\n`;
   const faulty = [...groupByFile(diagnostics).keys()];

@@ -20,6 +20,8 @@ export interface LintFindings {
   readonly summary: Summary;
   /** The files and folders that the run was limited to, as they were given; none for the whole manual. */
   readonly named?: readonly string[];
+  /** Which SOPs the run was limited to, where that was to a change: `has changed since main`. */
+  readonly limit?: string | undefined;
   /** Whether the counts per rule are wanted. */
   readonly hasStatistics?: boolean;
   /** A file that has findings. */
