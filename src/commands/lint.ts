@@ -70,7 +70,7 @@ function createLintFlags(): Command {
     Object.keys(FORMATS),
     'pretty',
   )
-    .argument('[path...]', 'files or folders to print findings of (default: all)')
+    .argument('[path...]', 'files or folders to print findings of (default: all), or - for standard input')
     .option('--only <rules>', 'apply these rules only, with commas between them', readList)
     .option('--skip <rules>', 'leave these rules out', readList)
     .option('--max-warnings <n>', 'fail when there are more warnings than this', readCount)

@@ -16,6 +16,13 @@ import { findBoundary, realPath } from './root.ts';
 /** Folders that hold no SOPs wherever they are. */
 export const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
+/** Whether a file of this name, relative to the root, is an SOP unless settings say otherwise. */
+export function canBeDocument(path: string): boolean {
+  const parts = path.split('/');
+  const [top, name] = [parts[0] ?? '', parts.at(-1) ?? ''];
+  return name.endsWith('.md') && name !== 'README.md' && top !== 'templates' && top !== 'records';
+}
+
 /** What is known of files from earlier runs. */
 export interface Recollection {
   /** A document whose file has not been touched since. */
@@ -89,18 +96,8 @@ export class Disk {
   listDocuments(settings: Settings): string[] {
     const found = new Set<string>();
     const isIgnored = settings.ignore.length > 0 ? picomatch([...settings.ignore], { dot: true }) : () => false;
-    const isDocument = (path: string): boolean => {
-      const top = path.split('/')[0] ?? '';
-      const name = path.split('/').at(-1) ?? '';
-      return (
-        name.endsWith('.md') &&
-        name !== 'README.md' &&
-        path !== settings.index.path &&
-        top !== 'templates' &&
-        top !== 'records' &&
-        !isIgnored(path)
-      );
-    };
+    const isDocument = (path: string): boolean =>
+      canBeDocument(path) && path !== settings.index.path && !isIgnored(path);
     const visit = (folder: string): void => {
       for (const entry of this.entries(folder)) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;

@@ -6,6 +6,7 @@ import type { Overlay } from '../../library/overlay.ts';
 import type { Settings } from '../../library/settings.ts';
 import type { Rule } from '../../linter/rule.ts';
 import { rules as allRules } from '../../rules/index.ts';
+import { canBeDocument } from '../../workspace/disk.ts';
 import { readBase } from '../../workspace/git/base.ts';
 import { readChanges } from '../../workspace/git/changes.ts';
 import { type GitPlace, indexOfCommit } from '../../workspace/git/run.ts';
@@ -85,11 +86,7 @@ function lookFor(io: Io, { library, root }: OpenManual, paths: readonly string[]
       files: selectFiles(library, root, io.cwd, paths),
     };
   }
-  checkUsage(
-    library.byPath.has(stdin),
-    `${showPath(io, join(root, stdin))} cannot be an SOP`,
-    'Name with --stdin-path a .md file of the manual that is no README.md, template or record.',
-  );
+  checkUsage(library.byPath.has(stdin), ...noDocument(io, join(root, stdin)));
   return { documents: [stdin], files: [] };
 }
 
@@ -106,14 +103,22 @@ function folderAround(io: Io, { stdinPath }: AdoptionOptions, paths: readonly st
 /** Where standard input stands that is no file of the manual. */
 const NAMELESS = 'stdin.md';
 
-function placeOfInput(io: Io, { stdinPath }: AdoptionOptions, root: string): string {
+function placeOfInput(io: Io, { stdinPath, manual }: AdoptionOptions, root: string): string {
   const place = stdinPath === undefined ? NAMELESS : placeBelow(root, resolve(io.cwd, stdinPath));
   checkUsage(
     place,
     `--stdin-path ${stdinPath} lies outside the manual at ${root}`,
     'Name a path below the manual, or another manual with --root.',
   );
+  checkUsage(manual === false || canBeDocument(place), ...noDocument(io, join(root, place)));
   return place;
+}
+
+function noDocument(io: Io, path: string): [message: string, hint: string] {
+  return [
+    `${showPath(io, path)} cannot be an SOP`,
+    'Name with --stdin-path a .md file of the manual that is no README.md, template or record, and is not ignored.',
+  ];
 }
 
 /** Markdown files that belong to no manual, as if they were one. */
