@@ -5,10 +5,10 @@ import type { Library } from '../library/library.ts';
 import { count } from '../renderers/printable.ts';
 import { type CommandFactory, carryOut, createCommand, createProgress, type Io, note } from './command.ts';
 import { checkAdoption, STDIN, withAdoption } from './lint/adopt.ts';
+import { leaveOutBaseline } from './lint/baseline.ts';
 import { readList } from './lint/choose.ts';
 import { type Found, findIn } from './lint/find.ts';
 import { fixDocuments } from './lint/fix.ts';
-import { leaveOutBaseline } from './lint/known.ts';
 import { leaveOutUnchanged } from './lint/narrow.ts';
 import { type Opened, type OpenOptions, open } from './lint/open.ts';
 import { listOutputs, withOutputs } from './lint/outputs.ts';
@@ -32,7 +32,10 @@ Examples:
   $ sop lint --fix                          repair what can be repaired safely
   $ sop lint --fix --diff                   show these repairs, write nothing
   $ sop lint --format json --max-warnings 0 for a program, and warnings fail too
-  $ sop lint --output sarif=sop.sarif       for people here, and for a program in a file`;
+  $ sop lint --output sarif=sop.sarif       for people here, and for a program in a file
+  $ sop lint --since origin/main            only what the branch has changed
+  $ sop lint --baseline known.json          only what is new since the baseline was written
+  $ sop lint --no-manual docs               any Markdown files, with the rules that need no manual`;
 
 const createLint: CommandFactory = (io) =>
   withAdoption(createLintFlags())

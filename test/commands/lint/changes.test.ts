@@ -204,6 +204,15 @@ describe('version-bumped', () => {
     expect((await clone('--staged')).exitCode).toBe(0);
   });
 
+  test('is found anew in every run, whatever an earlier one has found', async () => {
+    const { path, env } = repository({ [DOCUMENT_PATH]: sop() });
+    write(path, PATH, sop({}, BODY.replace('three rings', 'two rings')));
+    commitAll(path, env);
+    const own = { ...env, SOP_CACHE_DIR: folder() };
+    const run = async (base: string) => (await sopIn(path, ['lint', ...only, '--base', base], { env: own })).exitCode;
+    expect([await run('HEAD'), await run('main'), await run('HEAD'), await run('main')]).toEqual([0, 1, 0, 1]);
+  });
+
   test('is not asked for where settings leave it off', async () => {
     const { path, env } = repository({
       [DOCUMENT_PATH]: sop(),

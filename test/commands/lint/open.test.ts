@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { lint } from '../../../src/linter/lint.ts';
+import type { Rule } from '../../../src/linter/rule.ts';
+import { rules } from '../../../src/rules/index.ts';
 import { folder, manualFolder, read, write } from '../../helpers/folder.ts';
 import { sopIn } from '../../helpers/io.ts';
-import { BODY, DOCUMENT_PATH, GLOSSARY, PEOPLE, sop } from '../../helpers/library.ts';
+import { BODY, completeExample, DOCUMENT_PATH, GLOSSARY, library, PEOPLE, sop } from '../../helpers/library.ts';
 import { commitAll, DANA, environment } from '../../helpers/repository.ts';
 
 const PATH = `sops/${DOCUMENT_PATH}`;
@@ -83,6 +86,31 @@ describe('--config-ref', () => {
     const { err, exitCode } = await sopIn(cwd, ['lint', '--config-ref', 'main'], { env: own });
     expect(err).toContain('there was no sop.yml');
     expect(exitCode).toBe(2);
+  });
+});
+
+describe('--config-ref and what an SOP says of itself', () => {
+  /** The text with its finding excepted by the narrowest directive. */
+  function except(text: string, id: string): string | undefined {
+    const rule = rules.find((candidate) => candidate.id === id) as Rule;
+    const [finding] = lint(library({ [DOCUMENT_PATH]: text }), [rule]);
+    const lines = text.split('\n');
+    if (!finding || lines[finding.range.start.line - 2] !== '') return undefined;
+    lines.splice(finding.range.start.line - 1, 0, `<!-- sop-disable-next-line ${id}: it is only an example -->`);
+    return lines.join('\n');
+  }
+
+  // No rule of another group is hardened, so that one is the counterexample.
+  const safety = rules.filter(({ group }) => group === 'safety').map(({ id }) => [id, 1] as const);
+  test.each([['preferred-term', 0], ...safety] as const)('of %s, exit code %i', async (id, expected) => {
+    const rule = rules.find((candidate) => candidate.id === id) as Rule;
+    const texts = rule.examples.bad.map((example) => completeExample(example)[DOCUMENT_PATH] ?? '');
+    const text = texts.map((bad) => except(bad, id)).find((excepted) => excepted !== undefined);
+    const own = environment(DANA);
+    const cwd = commitAll(manualFolder({ [DOCUMENT_PATH]: text ?? '' }), own);
+    const args = ['lint', '--only', id, '--max-warnings', '0'];
+    expect(await sopIn(cwd, args, { env: own })).toMatchObject({ exitCode: 0 });
+    expect(await sopIn(cwd, [...args, '--config-ref', 'main'], { env: own })).toMatchObject({ exitCode: expected });
   });
 });
 
