@@ -46,6 +46,7 @@ const CLASHES: readonly (readonly [first: string, second: string, hint: string])
   [STDIN, '--update-baseline', 'Write the baseline from files: leave - out.'],
   ['--staged', '--fix', 'Repairs go to the working tree, not to what is staged: repair first, then stage.'],
   ['--staged', '--diff', 'Repairs go to the working tree, not to what is staged: repair first, then stage.'],
+  ['--staged', '--dry-run', 'Repairs go to the working tree, not to what is staged: repair first, then stage.'],
   ['--update-baseline', '--since', 'A baseline knows all findings: leave --since out.'],
   ['--update-baseline', '--staged', 'A baseline knows all findings: leave --staged out.'],
   ['--update-baseline', '--config-ref', 'Write the baseline with the settings of today: leave --config-ref out.'],

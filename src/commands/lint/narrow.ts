@@ -22,7 +22,7 @@ const ABOUT_THE_WHOLE = new Set(rules.filter(({ group }) => group === 'review').
 export function createNarrowing(changes: Changes, read: Library, { since, staged }: AdoptionOptions): Narrowing {
   const where = since === undefined ? '' : ` since ${since}`;
   return {
-    limit: staged ? `is staged that has changed${where}` : `has changed${where}`,
+    limit: staged ? `has a staged change${where}` : `has changed${where}`,
     hasFile: (path) => changedLinesOf(path, changes) !== undefined,
     hasFinding: (diagnostic, library) => {
       const changed = changedLinesOf(diagnostic.path, changes);

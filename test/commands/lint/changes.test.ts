@@ -108,7 +108,7 @@ describe('--staged', () => {
   test('checks the staged text, whatever the working tree holds', async () => {
     const { path, env, findings, lint } = repository();
     write(path, PATH, NEW);
-    expect(await lint('--staged')).toMatchObject({ out: 'No change of an SOP is staged.\n', exitCode: 0 });
+    expect(await lint('--staged')).toMatchObject({ out: 'No SOP has a staged change.\n', exitCode: 0 });
     git(path, env, 'add', '.');
     write(path, PATH, sop(DRAFT));
     expect(await findings('--staged')).toEqual(['answering-calls.md:25 preferred-term']);
@@ -153,7 +153,7 @@ describe('--staged', () => {
     git(path, { ...env, GIT_INDEX_FILE: index }, 'add', PATH);
     const run = (extra: Record<string, string>) =>
       sopIn(path, ['lint', '--staged', '--only', 'preferred-term'], { env: { ...env, ...extra } });
-    expect((await run({})).out).toBe('No change of an SOP is staged.\n');
+    expect((await run({})).out).toBe('No SOP has a staged change.\n');
     expect((await run({ GIT_INDEX_FILE: index })).out).toContain('Each customer reaches');
   });
 

@@ -68,20 +68,6 @@ test('on a terminal, begins each time with an empty screen', async () => {
   expect(await watched.end()).toBe(0);
 });
 
-test('rests while nothing happens, and many changes at once are one', async () => {
-  const cwd = manualFolder();
-  const watched = watch(cwd, false);
-  await watched.until('Waiting');
-  for (let number = 1; number <= 20; number++)
-    write(cwd, `sops/1-office/1-phones/a${number}.md`, sop({ id: `SOP-1${number}` }));
-  await watched.until('21 SOPs');
-  const rounds = watched.said().split('Waiting').length - 1;
-  await new Promise((resolve) => setTimeout(resolve, 400));
-  expect(watched.said().split('Waiting').length - 1).toBe(rounds);
-  expect(rounds).toBeLessThan(6);
-  await watched.end();
-});
-
 test('repairs as it goes', async () => {
   const cwd = manualFolder({ [DOCUMENT_PATH]: WORDY });
   const watched = watch(cwd, false, '--fix');
