@@ -12,7 +12,7 @@ import { isContentsPage, renderContentsMarkdown } from '../renderers/index/markd
 import { count } from '../renderers/printable.ts';
 import { rules } from '../rules/index.ts';
 import { applyPlan, isStream, readText, writeStream } from '../workspace/files.ts';
-import { loadLibrary } from '../workspace/load.ts';
+import { loadFiles, loadLibrary } from '../workspace/load.ts';
 import type { Memory } from '../workspace/memory.ts';
 import { pathFrom } from '../workspace/paths.ts';
 import { findRoot } from '../workspace/root.ts';
@@ -108,6 +108,8 @@ export interface OpenManual {
 export interface Reading {
   /** Absolute folder of the manual, where the verb has found it already. */
   readonly root?: string;
+  /** Markdown files that belong to no manual, relative to the root: only these are read. */
+  readonly files?: readonly string[] | undefined;
   /** What counts in place of what the disk holds. */
   readonly overlay?: Overlay;
   /** What earlier runs found in the manual; its reloads are none of it. */
@@ -118,10 +120,10 @@ export interface Reading {
 export function openManual(
   io: Io,
   options: CommonOptions,
-  { root = findRoot(io.cwd, options.root), overlay = new Map(), memory }: Reading = {},
+  { root = findRoot(io.cwd, options.root), files, overlay = new Map(), memory }: Reading = {},
 ): OpenManual {
-  const load = (overrides: Overlay, remembered?: Memory): Library =>
-    loadLibrary({
+  const load = (overrides: Overlay, remembered?: Memory): Library => {
+    const loading = {
       root,
       shownRoot: pathFrom(io.cwd, root),
       now: io.now,
@@ -130,7 +132,9 @@ export function openManual(
       overlay: new Map([...overlay, ...overrides]),
       memory: remembered,
       onRead: createProgress(io, options, 'Reading'),
-    });
+    };
+    return files ? loadFiles(loading, files) : loadLibrary(loading);
+  };
   return {
     root,
     library: load(new Map(), memory),

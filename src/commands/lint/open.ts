@@ -1,27 +1,23 @@
-import { dirname, join, resolve } from 'node:path';
-import { checkUsage } from '../../errors.ts';
 import { findBaseVersions } from '../../library/base-versions.ts';
 import type { Library } from '../../library/library.ts';
 import type { Overlay } from '../../library/overlay.ts';
 import type { Settings } from '../../library/settings.ts';
 import type { Rule } from '../../linter/rule.ts';
-import { rules as allRules } from '../../rules/index.ts';
-import { canBeDocument } from '../../workspace/disk.ts';
 import { readBase } from '../../workspace/git/base.ts';
 import { readChanges } from '../../workspace/git/changes.ts';
 import { type GitPlace, indexOfCommit } from '../../workspace/git/run.ts';
 import { readConfigurationAt, readStaged } from '../../workspace/git/snapshot.ts';
-import { loadFiles } from '../../workspace/load.ts';
 import type { Memory } from '../../workspace/memory.ts';
-import { commonFolder, pathFrom, placeBelow } from '../../workspace/paths.ts';
-import { findRoot, isFolder } from '../../workspace/root.ts';
-import { selectDocuments, selectFiles, selectMarkdown } from '../../workspace/select.ts';
-import { type CommonOptions, createProgress, type Io, type OpenManual, openManual, showPath } from '../command.ts';
+import { findRoot } from '../../workspace/root.ts';
+import { selectDocuments, selectFiles } from '../../workspace/select.ts';
+import { type CommonOptions, type Io, type OpenManual, openManual } from '../command.ts';
 import type { AdoptionOptions } from './adopt.ts';
 import { type ChoiceOptions, chooseRules } from './choose.ts';
 import type { Looked } from './find.ts';
+import { folderAround, listFiles } from './loose.ts';
 import { type MemoryOptions, memoryFor } from './memory.ts';
 import { createNarrowing, type Narrowing } from './narrow.ts';
+import { lookAtInput, placeOfInput } from './stdin.ts';
 
 export type OpenOptions = CommonOptions & AdoptionOptions & ChoiceOptions & MemoryOptions;
 
@@ -31,118 +27,55 @@ export interface Opened {
   readonly rules: readonly Rule[];
   readonly looked: Looked;
   /** Where only findings of a change count. */
-  readonly narrowing?: Narrowing;
-  /** Where the text of standard input is taken to stand, relative to the root. */
-  readonly stdin?: string;
+  readonly narrowing?: Narrowing | undefined;
+  /** What earlier runs found, where that counts. */
+  readonly memory?: Memory | undefined;
 }
 
 /**
  * @param paths as the user named them
- * @param input the text of standard input, where that is to be checked
- * @param remembers whether earlier runs count
+ * @param text that of standard input, where that is to be checked
+ * @param remembers whether earlier runs may count
  */
 export function open(
   io: Io,
   options: OpenOptions,
   paths: readonly string[],
-  input: string | undefined,
+  text: string | undefined,
   remembers: boolean,
-): Opened & { readonly memory?: Memory | undefined } {
+): Opened {
   const rules = chooseRules(options);
   const isLoose = options.manual === false;
   const { staged: isStaged = false, since, configRef } = options;
-  const files = !isLoose || input !== undefined ? [] : selectMarkdown(io.cwd, paths.length > 0 ? paths : ['.']);
-  const root = isLoose ? folderAround(io, options, input === undefined ? paths : []) : findRoot(io.cwd, options.root);
+  const named = text === undefined ? paths : [];
+  const root = isLoose ? folderAround(io, options, named) : findRoot(io.cwd, options.root);
+  const input = text === undefined ? undefined : { path: placeOfInput(io, options, root), text };
   const place: GitPlace = { folder: root, env: io.env, index: isStaged ? indexOfCommit(root, io.env) : undefined };
-  const stdin = input === undefined ? undefined : placeOfInput(io, options, root);
   const changes = isStaged || since !== undefined ? readChanges(place, { since, isStaged }) : undefined;
   const overlay: Overlay = new Map([
     ...(isStaged ? readStaged(place) : []),
     ...(configRef === undefined ? [] : readConfigurationAt(place, configRef)),
-    ...(stdin === undefined || input === undefined ? [] : [[stdin, input] as const]),
+    ...(input ? [[input.path, input.text] as const] : []),
   ]);
-  const isUsual = remembers && !isLoose && !isStaged && configRef === undefined && input === undefined;
+  const isUsual = remembers && !isLoose && !isStaged && configRef === undefined && !input;
   const memory = isUsual ? memoryFor(io, options, rules, root) : undefined;
-  const read = isLoose
-    ? openFiles(io, options, root, stdin === undefined ? files.map((file) => pathFrom(root, file)) : [stdin], overlay)
-    : openManual(io, options, { root, overlay, memory });
+  const files = isLoose ? (input ? [input.path] : listFiles(io, root, named)) : undefined;
+  const read = openManual(io, options, { root, files, overlay, memory });
   const manual = isLoose ? read : withBase(read, place, options, rules);
-  const looked = lookFor(io, manual, isLoose ? [] : paths, stdin);
-  if (!changes) return { manual, rules, looked, memory, ...(stdin === undefined ? {} : { stdin }) };
-  const narrowing = createNarrowing(changes, manual.library, options);
+  const narrowing = changes && createNarrowing(changes, manual.library, options);
+  const looked = input ? lookAtInput(io, manual, input.path) : lookAt(io, manual, isLoose ? [] : named);
+  return { manual, rules, looked: narrowing ? narrowLook(looked, narrowing) : looked, narrowing, memory };
+}
+
+function lookAt(io: Io, { library, root }: OpenManual, paths: readonly string[]): Looked {
   return {
-    manual,
-    rules,
-    looked: { documents: looked.documents.filter(narrowing.hasFile), files: looked.files.filter(narrowing.hasFile) },
-    narrowing,
-    memory,
+    documents: selectDocuments(library, root, io.cwd, paths).map(({ path }) => path),
+    files: selectFiles(library, root, io.cwd, paths),
   };
 }
 
-function lookFor(io: Io, { library, root }: OpenManual, paths: readonly string[], stdin: string | undefined): Looked {
-  if (stdin === undefined) {
-    return {
-      documents: selectDocuments(library, root, io.cwd, paths).map(({ path }) => path),
-      files: selectFiles(library, root, io.cwd, paths),
-    };
-  }
-  checkUsage(library.byPath.has(stdin), ...noDocument(io, join(root, stdin)));
-  return { documents: [stdin], files: [] };
-}
-
-/** The folder that paths without a manual count from: the working directory, unless some lie outside it. */
-function folderAround(io: Io, { stdinPath }: AdoptionOptions, paths: readonly string[]): string {
-  const named = (stdinPath === undefined ? paths : [stdinPath]).map((path) => resolve(io.cwd, path));
-  const folders = named.map((path) => (isFolder(path) ? path : dirname(path)));
-  if (folders.every((folder) => placeBelow(io.cwd, folder) !== undefined)) return io.cwd;
-  const folder = commonFolder(folders);
-  checkUsage(folder, 'The files lie on several drives', 'Check those of one drive at a time.');
-  return folder;
-}
-
-/** Where standard input stands that is no file of the manual. */
-const NAMELESS = 'stdin.md';
-
-function placeOfInput(io: Io, { stdinPath, manual }: AdoptionOptions, root: string): string {
-  const place = stdinPath === undefined ? NAMELESS : placeBelow(root, resolve(io.cwd, stdinPath));
-  checkUsage(
-    place,
-    `--stdin-path ${stdinPath} lies outside the manual at ${root}`,
-    'Name a path below the manual, or another manual with --root.',
-  );
-  checkUsage(manual === false || canBeDocument(place), ...noDocument(io, join(root, place)));
-  return place;
-}
-
-function noDocument(io: Io, path: string): [message: string, hint: string] {
-  return [
-    `${showPath(io, path)} cannot be an SOP`,
-    'Name with --stdin-path a .md file of the manual that is no README.md, template or record, and is not ignored.',
-  ];
-}
-
-/** Markdown files that belong to no manual, as if they were one. */
-function openFiles(
-  io: Io,
-  options: CommonOptions,
-  root: string,
-  paths: readonly string[],
-  overlay: Overlay,
-): OpenManual {
-  const reload = (overrides: Overlay): Library =>
-    loadFiles(
-      {
-        root,
-        shownRoot: pathFrom(io.cwd, root),
-        now: io.now,
-        today: options.today ?? (io.env.SOP_TODAY || undefined),
-        ruleIds: allRules.map(({ id }) => id),
-        overlay: new Map([...overlay, ...overrides]),
-        onRead: createProgress(io, options, 'Reading'),
-      },
-      paths,
-    );
-  return { root, library: reload(new Map()), reload, show: (path) => showPath(io, join(root, path)) };
+function narrowLook({ documents, files }: Looked, { hasFile }: Narrowing): Looked {
+  return { documents: documents.filter(hasFile), files: files.filter(hasFile) };
 }
 
 /** The same manual, and what its documents were at the base, where a rule wants to know. */
