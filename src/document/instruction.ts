@@ -2,6 +2,7 @@ import { OPAQUE } from './prose.ts';
 import { type Sentence, type Token, tokensOf } from './sentences.ts';
 import type { Span } from './span.ts';
 import { COMMON_VERBS } from './verbs.ts';
+import { words } from './word-list.ts';
 
 /** How a statement begins that should have been an instruction. */
 export type Fault = 'subject' | 'modal' | 'third-person' | 'gerund' | 'past';
@@ -58,10 +59,6 @@ const TIMES =
 
 /** Endings of words for those who act: "technician", "manager", "vendor", "client". */
 const ACTOR = /(?:er|or|ian|ist|ant|ent|office|team|staff|desk|company|owner|lead)s?$/;
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/));
-}
 
 const judged = new WeakMap<Sentence, { readonly verbs: ReadonlySet<string>; readonly judgement: Judgement }>();
 
