@@ -1,6 +1,6 @@
 import { participleKind, takesComplement } from './participles.ts';
 import { OPAQUE } from './prose.ts';
-import { type Sentence, type Token, tokensOf } from './sentences.ts';
+import { isJoined, type Sentence, type Token, tokensOf } from './sentences.ts';
 import type { Span } from './span.ts';
 import { words } from './word-list.ts';
 
@@ -339,9 +339,4 @@ function lowerAt(tokens: readonly Token[], at: number): string {
 
 function isBehindComma(token: Token | undefined): boolean {
   return token !== undefined && /^\s*,\s+$/.test(token.gap);
-}
-
-/** Whether only blanks stand before a word. */
-function isJoined(token: Token | undefined): token is Token {
-  return token !== undefined && /^\s+$/.test(token.gap);
 }

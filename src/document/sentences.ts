@@ -39,6 +39,11 @@ export function tokensOf(sentence: Sentence): readonly Token[] {
   return known;
 }
 
+/** Whether only blanks stand before a word. */
+export function isJoined(token: Token | undefined): token is Token {
+  return token !== undefined && /^\s+$/.test(token.gap);
+}
+
 /** @param from the offset of the text in its file */
 function tokenize(text: string, from: number): Token[] {
   let end = from;
