@@ -118,8 +118,9 @@ interface Clauses {
 function findStarts(tokens: readonly Token[]): { starts: number[]; isLeading: boolean } {
   const starts = [0];
   let isLeading = isLeadingPhrase(tokens, 0);
-  for (const [index, { gap, lower }] of tokens.entries()) {
-    if (index === 0) continue;
+  for (let index = 1; index < tokens.length && starts.length < MOST_STARTS; index++) {
+    const { gap, lower } = tokens[index] as Token;
+    if (gap === ' ' && lower !== 'then' && lower !== 'please') continue;
     const isLabelled =
       index <= LONGEST_LABEL &&
       (/:\s|\s[–—-]+\s/.test(gap) || (gap.includes(')') && tokens[0]?.gap.includes('(') === true));
@@ -129,7 +130,7 @@ function findStarts(tokens: readonly Token[]): { starts: number[]; isLeading: bo
     const isPlea = lower === 'please' && (index === 1 || gap.includes(','));
     if (isLabelled || isBehindPhrase || isPlea) starts.push(index);
   }
-  return { starts: starts.slice(0, MOST_STARTS), isLeading };
+  return { starts, isLeading };
 }
 
 function isLeadingPhrase(tokens: readonly Token[], start: number): boolean {

@@ -94,7 +94,7 @@ const NO_AGENT =
   /^(?:noon|midnight|now|then|today|tomorrow|default|hand|mail|email|e-mail|phone|telephone|far|design|accident|mistake|means|way|law|next|end|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\p{N}.*|.*ing)$/u;
 
 /** They belong to the verb before them. */
-const PARTICLES = words('up down off out away back over aside');
+const PARTICLES = words('up down off out away back aside');
 
 /** Where the name of somebody who acts has ended. */
 const AGENT_ENDS = words(
@@ -118,6 +118,7 @@ const PREFIXES = words('re pre de co auto double cross over under mis force hard
 
 /** The passives of a sentence, in order. Where the words leave open whether a participle is an adjective there is none. */
 export function findPassives(sentence: Sentence): Passive[] {
+  if (!mayHoldPassive(sentence.text)) return [];
   const tokens = tokensOf(sentence);
   const mood: Mood = {
     isAsked: sentence.text.slice(-3).includes('?'),
@@ -138,6 +139,39 @@ export function findPassives(sentence: Sentence): Passive[] {
     at = end;
   }
   return found;
+}
+
+/** Without the flag i, which makes it slow. */
+const AUXILIARY =
+  /\b(?:[Aa]m|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Bb]e|[Bb]een|[Bb]eing|[Gg]ets?|[Gg]ot|[Gg]otten|[Gg]etting)\b|['’](?:s|m|re)\b|n['’]t\b/g;
+
+/** Where a participle may stand farther from its auxiliary, or before it. */
+const UNUSUAL =
+  /\?\W{0,3}$|^(?:who|what|which|where|when|why|how|whom|never|seldom|rarely|hardly|nowhere|not|only|under|at|in|on|by)\b|\b(?:where|why|how|about|nor|neither|attached|enclosed|included|listed|shown|given|described|added)\s+(?:am|is|are|was|were)\b/i;
+
+/** They join adverbs, or begin one of two words. */
+const BETWEEN = words('and or but no by in at for as longer default turn fact least once times example first well');
+
+const NEXT_WORD = /\s+([a-z'’-]+)|\s*,/iy;
+
+/** Cheaply, without splitting a sentence into words: most hold no passive, and that shows. */
+function mayHoldPassive(text: string): boolean {
+  AUXILIARY.lastIndex = 0;
+  if (!AUXILIARY.test(text)) return false;
+  do {
+    if (isFollowedByParticiple(text, AUXILIARY.lastIndex)) return true;
+  } while (AUXILIARY.test(text));
+  return UNUSUAL.test(text);
+}
+
+function isFollowedByParticiple(text: string, from: number): boolean {
+  NEXT_WORD.lastIndex = from;
+  for (let match = NEXT_WORD.exec(text); match; match = NEXT_WORD.exec(text)) {
+    const word = match[1]?.toLowerCase();
+    if (word === undefined || participleKind(word.slice(word.lastIndexOf('-') + 1)) !== undefined) return true;
+    if (!isAdverb(word) && !BETWEEN.has(word)) return false;
+  }
+  return false;
 }
 
 interface Mood {
@@ -234,10 +268,14 @@ function firstAuxiliary(tokens: readonly Token[], last: number): number {
   return /^(?:to|not)$/.test(lowerAt(tokens, first)) ? first + 1 : first;
 }
 
+function isAdverb(word: string): boolean {
+  return ADVERBS.has(word) || (word.endsWith('ly') && word.length > 3 && !NO_ADVERBS.has(word));
+}
+
 /** Of how many words the adverb at an index is: 0 if there is none. */
 function adverbLength(tokens: readonly Token[], at: number): 0 | 1 | 2 {
   const word = lowerAt(tokens, at);
-  if (ADVERBS.has(word) || (/..ly$/.test(word) && !NO_ADVERBS.has(word))) return 1;
+  if (isAdverb(word)) return 1;
   return PHRASES.has(`${word}_${lowerAt(tokens, at + 1)}`) ? 2 : 0;
 }
 

@@ -7,9 +7,6 @@ import { defineRule } from '../../linter/rule.ts';
 
 const RUNNING: ReadonlySet<Prose['kind']> = new Set(['paragraph', 'step', 'item', 'bullet', 'callout']);
 
-/** A passive has an auxiliary, which may be contracted. Most sentences hold none and need no closer look. */
-const AUXILIARY = /\b(?:am|is|are|was|were|be|been|being|get|gets|got|gotten|getting)\b|['’](?:s|m|re)\b|n['’]t\b/i;
-
 /** A DO-CONFIRM item names the state to confirm ("The server is labelled"): no fault there. */
 const STATE = /^(?:is|are|isn['’]t|aren['’]t)\s+(?!being\b)/i;
 
@@ -50,7 +47,6 @@ export default defineRule({
     for (const prose of document.prose) {
       if (!RUNNING.has(prose.kind)) continue;
       for (const sentence of sentencesOf(prose)) {
-        if (!AUXILIARY.test(sentence.text)) continue;
         for (const passive of findPassives(sentence)) {
           const isNoted = prose.kind === 'item' && !passive.agent && STATE.test(wordsAt(document, passive.span));
           if (isNoted || isQuoted(sentence, passive)) continue;
