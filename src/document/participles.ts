@@ -34,7 +34,7 @@ const FEELINGS = words(
 
 /** Qualities: adjectives as well, but passive behind `been` ("had been prepared"). */
 const QUALITIES = words(
-  `committed dedicated devoted distinguished distracted disturbed dressed engaged grounded inspired learned limited mixed motivated organised organized
+  `committed dedicated devoted distinguished distracted disturbed dressed engaged grounded inspired learned limited mixed motivated
   overloaded prepared qualified related`,
 );
 

@@ -34,7 +34,7 @@ const BEFORE_BE = words(
 
 /** What can carry a contracted `is`; behind a noun, 's is nearly always the genitive. */
 const CONTRACTED =
-  /^(?:it|that|this|there|here|what|which|everything|nothing|something|anything)'s$|^\p{L}+'(?:re|m)$/u;
+  /^(?:it|that|this|there|here|what|where|how|which|everything|nothing|something|anything)'s$|^\p{L}+'(?:re|m)$/u;
 
 /** Words that may stand between an auxiliary and its participle, besides those in -ly. */
 const ADVERBS = words(
@@ -49,7 +49,7 @@ const PHRASES = words('no_longer by_default in_turn in_fact at_least at_once at_
 const NO_ADVERBS = words('family reply supply anomaly assembly monopoly ally rally italy july');
 
 /** They make an adjective of the participle behind them: "is too complicated". */
-const DEGREES = words('very too so quite pretty rather more most less least how fairly somewhat as');
+const DEGREES = words('well very too so quite pretty rather more most less least how fairly somewhat as');
 
 /** Words that can follow a passive. Behind a participle that is an adjective stands its noun: "are closed tickets". */
 const FOLLOWERS = words(
@@ -143,7 +143,7 @@ export function findPassives(sentence: Sentence): Passive[] {
 
 /** Without the flag i, which makes it slow. */
 const AUXILIARY =
-  /\b(?:[Aa]m|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Bb]e|[Bb]een|[Bb]eing|[Gg]ets?|[Gg]ot|[Gg]otten|[Gg]etting)\b|['’](?:s|m|re)\b|n['’]t\b/g;
+  /\b(?:[Aa]m|[Ii][Ss]|[Aa](?:re|RE)|[Ww](?:as|AS|ere|ERE)|[Bb](?:e|E|een|EEN|eing|EING)|[Gg](?:ets?|ot|otten|etting))\b|['’](?:s|m|re)\b|n['’]t\b/g;
 
 /** Where a participle may stand farther from its auxiliary, or before it. */
 const UNUSUAL =
@@ -222,7 +222,8 @@ function behindParenthesis(tokens: readonly Token[], from: number): number {
 
 /** "When was the company founded?": the subject stands between the auxiliary and its participle. */
 function readQuestion(tokens: readonly Token[], at: number, mood: Mood): Reading | undefined {
-  if (!FINITE.has(lowerAt(tokens, at)) || !isBeforeSubject(tokens, at, mood)) return undefined;
+  const helper = lowerAt(tokens, at);
+  if (!(FINITE.has(helper) || helper.endsWith("'s")) || !isBeforeSubject(tokens, at, mood)) return undefined;
   const isPronoun = PRONOUNS.has(lowerAt(tokens, at + 1));
   const end = Math.min(tokens.length, at + 2 + (isPronoun ? 3 : LONGEST_SUBJECT));
   for (let index = at + 2; index < end; index++) {

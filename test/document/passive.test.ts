@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findPassives } from '../../src/document/passive.ts';
 import { OPAQUE } from '../../src/document/prose.ts';
@@ -190,6 +191,39 @@ describe('findPassives', () => {
   test('places count from the beginning of the file', () => {
     const [sentence] = findSentences('It is done by Dana.', 100);
     expect(sentence && findPassives(sentence)).toEqual([{ span: [103, 110], participle: 'done', agent: [114, 118] }]);
+  });
+
+  test('finds stretches of words, in order, with a participle in each', () => {
+    const word = fc.constantFrom(
+      'is',
+      'been',
+      'not',
+      'closed',
+      'the',
+      'by',
+      'and',
+      'who',
+      'get',
+      'done',
+      'up',
+      'tested',
+      ',',
+      'check',
+      'attached',
+      'to',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 20 }), (list) => {
+        const prose = list.join(' ');
+        let end = 0;
+        for (const { span, participle, agent } of findSentences(prose, 0).flatMap(findPassives)) {
+          expect(span[0]).toBeGreaterThanOrEqual(end);
+          expect(prose.slice(...span)).toContain(participle);
+          if (agent) expect(agent[0]).toBeGreaterThan(span[1]);
+          end = span[1];
+        }
+      }),
+    );
   });
 
   // A scan of the whole sentence for each word would run into the time limit of the test.

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OPAQUE } from '../../src/document/prose.ts';
 import { findSentences, tokensOf } from '../../src/document/sentences.ts';
@@ -92,6 +93,42 @@ describe('findSentences', () => {
     const start = performance.now();
     findSentences(text, 0);
     expect(performance.now() - start).toBeLessThan(3000);
+  });
+
+  test('loses nothing but blanks, and keeps the order', () => {
+    const part = fc.constantFrom(
+      'e.g',
+      'Inc',
+      'No',
+      'J',
+      '5',
+      'word',
+      'Word',
+      '.',
+      '. ',
+      '?',
+      '…',
+      '"',
+      '(',
+      ')',
+      ' ',
+      '\n',
+      'macOS',
+      OPAQUE,
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
+        const prose = parts.join('');
+        const found = findSentences(prose, 3);
+        expect(
+          found
+            .map(({ text }) => text)
+            .join('')
+            .replace(/\s/g, ''),
+        ).toBe(prose.replace(/\s/g, ''));
+        for (const { text, span } of found) expect(prose.slice(span[0] - 3, span[1] - 3)).toBe(text);
+      }),
+    );
   });
 
   test('knows the places', () => {
