@@ -1,10 +1,15 @@
+import { BE, HAVE_AND_DO, MODALS, OBJECTS, PRONOUNS, QUESTIONS } from './function-words.ts';
+import { CHECKS, isUsedAsVerb } from './noun-or-verb.ts';
+import { participleKind } from './participles.ts';
 import { OPAQUE } from './prose.ts';
-import { type Sentence, type Token, tokensOf } from './sentences.ts';
+import { isJoined, type Sentence, type Token, tokensOf } from './sentences.ts';
 import type { Span } from './span.ts';
-import { COMMON_VERBS } from './verbs.ts';
+import { findForm, type VerbFault } from './verb-forms.ts';
+import { COMMON_VERBS, NOUNS_AS_WELL } from './verbs.ts';
+import { words } from './word-list.ts';
 
 /** How a statement begins that should have been an instruction. */
-export type Fault = 'subject' | 'modal' | 'third-person' | 'gerund' | 'past';
+export type Fault = 'subject' | 'modal' | VerbFault;
 
 /** What the first sentence of a step is. Only a sure statement is a fault; what the first words leave open is `unsure`. */
 export type Judgement =
@@ -32,24 +37,12 @@ const LEADING =
 
 /** Words that may stand before the verb of an instruction. */
 const ADVERBS = words(
-  'then next now first second third last also just simply please plz pls kindly always never only again so and but or either instead',
+  'attached then next now first second third last also just simply please plz pls kindly always never only again so and but or either instead',
 );
 
 /** Words that open the subject of a statement: no instruction begins with them. */
 const SUBJECTS = words(
   `the a an this that these those there here you we it they he she i our your my his her its their everyone everybody someone somebody nobody anyone`,
-);
-
-/** Pronouns that are never the object of a verb before them, save in a turn of phrase. */
-const PRONOUNS = words('i you we they he she there');
-
-const QUESTIONS = words('who what which that how where why when if whether');
-export const BE = words("is are was were isn’t isn't aren’t aren't");
-export const MODALS = words('should must can cannot could may might will would shall ought');
-
-/** Words that can only open an object: behind `checks` they show that it is a verb and no noun. */
-export const OBJECTS = words(
-  'the a an each every all any both its their his your our my it them him us this these those whether',
 );
 
 const TIMES =
@@ -59,32 +52,53 @@ const TIMES =
 /** Endings of words for those who act: "technician", "manager", "vendor", "client". */
 const ACTOR = /(?:er|or|ian|ist|ant|ent|office|team|staff|desk|company|owner|lead)s?$/;
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/));
-}
+/** They ask for something, whatever word comes behind. */
+const PLEAS = words('please plz pls');
 
-const judged = new WeakMap<Sentence, { readonly verbs: ReadonlySet<string>; readonly judgement: Judgement }>();
+/** Words that are no verb before an object: they join, place, greet, or tell what the writer feels. */
+const NO_VERBS = words(
+  `ate began broke came chose did drove fell felt flew forgot froze gave got grew had hid knew rode rose sang saw shook spoke stole stood swam threw took tried went woke wore wrote
+  about above across after against along although amid appreciate among and another any are around art because been before behind being below beneath beside besides between beyond both but can
+  concerning could dear despite did does down during each else enough even ever every everyday except few for from good great guess had half has hate have hello hence hey hope how if
+  inside into is its just later less like love many maybe meanwhile might mine minus miss more most much must near neither next nice nor not off okay once one only onto onwards other
+  our out outside over overall past per perhaps plus prefer quite rather regarding said same saw several shall should since some soon sorry still such suppose than thank thanks that
+  then though through throughout thus till today tomorrow tonight too toward towards twice two under unless unlike until upon via want was well went were what when whenever where
+  whereas wherever whether which while who whoever whom whose why will wish with within without worth would yeah yes yesterday yet friday monday saturday sunday thursday tuesday wednesday`,
+);
+
+/** They tell what the writer thinks: "Highly recommend!" */
+const EMPHASES = words('highly definitely strongly totally really absolutely greatly certainly probably truly');
+
+/** Verbs of which "don't …" tells what the writer does not. */
+const FEELINGS = words('know think like want need understand care believe remember feel see have seem get');
+
+/** Openings that tell what the writer does. */
+const IDIOMS: ReadonlySet<string> = new Set(['look forward', 'thank god', 'thank goodness']);
+
+/** A sentence that remembers its judgement: a weak map of all sentences keeps the collector of garbage busy. */
+interface JudgedSentence extends Sentence {
+  judged?: { readonly verbs: ReadonlySet<string>; readonly judgement: Judgement };
+}
 
 /**
  * Judges by its first words whether a sentence tells somebody to do something. Judged once, however many rules ask with the same verbs.
  * @param verbs base forms of the verbs known
  */
 export function judgeInstruction(sentence: Sentence, verbs: ReadonlySet<string> = COMMON_VERBS): Judgement {
-  let known = judged.get(sentence);
-  if (known?.verbs !== verbs) {
-    known = { verbs, judgement: judge(sentence, verbs) };
-    judged.set(sentence, known);
-  }
-  return known.judgement;
+  const judged: JudgedSentence = sentence;
+  if (judged.judged?.verbs !== verbs) judged.judged = { verbs, judgement: judge(sentence, verbs) };
+  return judged.judged.judgement;
 }
 
 function judge(sentence: Sentence, verbs: ReadonlySet<string>): Judgement {
   const tokens = tokensOf(sentence);
   const unsure: Judgement = { verdict: 'unsure', span: sentence.span };
-  if (tokens.length === 0 || /\?["'”’)\]]*$/.test(sentence.text)) return unsure;
+  if (tokens.length === 0) return unsure;
+  if (/\?["'”’)\]]*$/.test(sentence.text) && !PLEAS.has(tokens[0]?.lower ?? '')) return unsure;
 
   const { starts, isLeading } = findStarts(tokens);
-  const judgements = starts.map((start) => judgeClause(tokens, start, verbs));
+  const clauses: Clauses = { tokens, verbs, isFinished: /[.!]["'”’)\]]*$/.test(sentence.text) };
+  const judgements = starts.map((start) => judgeClause(clauses, start));
   const instruction = judgements.find(({ verdict }) => verdict === 'instruction');
   if (instruction) return instruction;
   // Of "In the PSA, the RMM and the console, open" only the last stretch can be the main clause; "Contact: the owner" has none.
@@ -93,21 +107,30 @@ function judge(sentence: Sentence, verbs: ReadonlySet<string>): Judgement {
   return last?.verdict === 'statement' && (isLeading || last.fault !== 'subject') ? last : unsure;
 }
 
+interface Clauses {
+  readonly tokens: readonly Token[];
+  readonly verbs: ReadonlySet<string>;
+  /** Whether the sentence ends with a full stop or the like. */
+  readonly isFinished: boolean;
+}
+
 /** The words at which an instruction can begin: the first; those behind a label or a leading phrase; `please`. */
 function findStarts(tokens: readonly Token[]): { starts: number[]; isLeading: boolean } {
   const starts = [0];
   let isLeading = isLeadingPhrase(tokens, 0);
-  for (const [index, { gap, lower }] of tokens.entries()) {
-    if (index === 0) continue;
+  for (let index = 1; index < tokens.length && starts.length < MOST_STARTS; index++) {
+    const { gap, lower } = tokens[index] as Token;
+    if (gap === ' ' && lower !== 'then' && lower !== 'please') continue;
     const isLabelled =
       index <= LONGEST_LABEL &&
       (/:\s|\s[–—-]+\s/.test(gap) || (gap.includes(')') && tokens[0]?.gap.includes('(') === true));
     if (isLabelled) isLeading ||= isLeadingPhrase(tokens, index);
-    const isBehindPhrase = isLeading && (gap.includes(',') || lower === 'then');
+    const isBehindPhrase =
+      isLeading && (gap.includes(',') || lower === 'then' || (gap.includes(')') && tokens[0]?.lower === 'to'));
     const isPlea = lower === 'please' && (index === 1 || gap.includes(','));
     if (isLabelled || isBehindPhrase || isPlea) starts.push(index);
   }
-  return { starts: starts.slice(0, MOST_STARTS), isLeading };
+  return { starts, isLeading };
 }
 
 function isLeadingPhrase(tokens: readonly Token[], start: number): boolean {
@@ -118,38 +141,94 @@ function isLeadingPhrase(tokens: readonly Token[], start: number): boolean {
   return comma > 0 && TIMES.has(tokens[comma - 1]?.lower ?? '');
 }
 
-function judgeClause(tokens: readonly Token[], start: number, verbs: ReadonlySet<string>): Judgement {
+function judgeClause({ tokens, verbs, isFinished }: Clauses, start: number): Judgement {
   let at = start;
   while (isAdverb(tokens[at], verbs)) at++;
-  if (tokens[at]?.lower === "don't") at++;
-  else if (tokens[at]?.lower === 'do' && tokens[at + 1]?.lower === 'not') at += 2;
+  const negation = negationLength(tokens, at);
+  const isAsked = negation > 0 || tokens.slice(start, at).some(({ lower }) => PLEAS.has(lower));
+  at += negation;
   while (isAdverb(tokens[at], verbs)) at++;
-  const first = tokens[at];
+  const [first, second] = [tokens[at], tokens[at + 1]];
   if (!first) return { verdict: 'unsure', span: [0, 0] };
-  const second = tokens[at + 1];
   const unsure: Judgement = { verdict: 'unsure', span: first.span };
-  if (first.lower.includes(OPAQUE) || /^\p{N}/u.test(first.lower)) return unsure;
+  if (first.lower.includes(OPAQUE) || /^\p{N}/u.test(first.lower) || (at === start && isName(first))) return unsure;
 
-  if (/^let'?s$/.test(first.lower) || verbs.has(first.lower)) return judgeVerb(tokens, at, first);
+  if (negation > 0 && FEELINGS.has(first.lower)) return unsure;
+
+  const verb = verbOf(first, verbs);
+  if (verb !== undefined) {
+    if (isSubject(tokens, at)) return { verdict: 'statement', fault: 'subject', span: spanOf(first, second) };
+    const isNoun =
+      !isAsked &&
+      (isFollowedAsNoun(tokens, at, verb) || (NOUNS_AS_WELL.has(verb) && !isUsedAsVerb(tokens, at, isFinished)));
+    return isNoun ? unsure : { verdict: 'instruction', span: first.span };
+  }
   if (SUBJECTS.has(first.lower)) return judgeSubject(first, second);
   if (MODALS.has(first.lower))
-    return OBJECTS.has(second?.lower ?? '') ? unsure : { verdict: 'statement', fault: 'modal', span: first.span };
-  return judgeForm(first, second, verbs) ?? judgeActor(tokens, at, verbs) ?? unsure;
+    return /^\p{N}/u.test(second?.lower ?? '') || OBJECTS.has(second?.lower ?? '')
+      ? unsure
+      : { verdict: 'statement', fault: 'modal', span: first.span };
+  const judgement = judgeForm(first, second, verbs) ?? judgeActor(tokens, at, verbs);
+  if (judgement) return judgement;
+  const isVerb = isAsked || isUnknownVerb(first, second, tokens[at + 2]);
+  return isVerb ? { verdict: 'instruction', span: first.span } : unsure;
+}
+
+/** "Backup is", "Backups are". */
+function isSubject(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return isJoined(next) && BE.has(next.lower);
+}
+
+/** Behind a leading phrase, a word with a capital is a name: "If it rings, Dana answers". */
+function isName({ text, gap }: Token): boolean {
+  return /^\s*,?\s+$/.test(gap) && /^\p{Lu}\p{Ll}/u.test(text);
+}
+
+/** Of how many words "do not" is here. */
+function negationLength(tokens: readonly Token[], at: number): 0 | 1 | 2 {
+  const { lower = '' } = tokens[at] ?? {};
+  if (lower === "don't" || lower === 'dont') return 1;
+  return lower === 'do' && tokens[at + 1]?.lower === 'not' ? 2 : 0;
 }
 
 function isAdverb(token: Token | undefined, verbs: ReadonlySet<string>): boolean {
-  return token !== undefined && (ADVERBS.has(token.lower) || (/..ly$/.test(token.lower) && !verbs.has(token.lower)));
+  if (!token || EMPHASES.has(token.lower)) return false;
+  return ADVERBS.has(token.lower) || (/..ly$/.test(token.lower) && !verbs.has(token.lower));
 }
 
-/** A word that can be a verb is one, unless what follows makes it a noun ("Backups are", "Email: …") or a turn of phrase ("Thank you", "Do you"). */
-function judgeVerb(tokens: readonly Token[], at: number, first: Token): Judgement {
+/** The known verb that a word is: `open`, the last part of `re-open`, the first part of `ask/recommend`. */
+function verbOf({ lower }: Token, verbs: ReadonlySet<string>): string | undefined {
+  if (verbs.has(lower) || /^let'?s$/.test(lower)) return lower;
+  const part = lower.includes('-')
+    ? lower.slice(lower.lastIndexOf('-') + 1)
+    : lower.slice(0, lower.indexOf('/') + 1 || undefined);
+  return verbs.has(part.replace(/\/$/, '')) ? part.replace(/\/$/, '') : undefined;
+}
+
+/** A word that nobody listed, but with an object behind it: "Defrost the", "Carefully upend it". */
+function isUnknownVerb({ lower }: Token, second: Token | undefined, third: Token | undefined): boolean {
+  return (
+    /^[a-z]{3,}$/.test(lower) &&
+    !/(?:[^s]s|ed|ing|ly)$/.test(lower) &&
+    !NO_VERBS.has(lower) &&
+    participleKind(lower) === undefined &&
+    isJoined(second) &&
+    OBJECTS.has(second.lower) &&
+    !/^(?:bit|little|lot)$/.test(third?.lower ?? '')
+  );
+}
+
+/** Whether what follows makes a noun of a word that can be a verb ("Email: …", "Test results are"), or a turn of phrase ("Thank you"). */
+function isFollowedAsNoun(tokens: readonly Token[], at: number, verb: string): boolean {
   const [second, third] = [tokens[at + 1], tokens[at + 2]];
-  const next = isJoined(second) ? second.lower : '';
-  if (BE.has(next)) return { verdict: 'statement', fault: 'subject', span: spanOf(first, second) };
-  const isLabel = second?.gap.startsWith(':') === true;
-  const isNoun = isJoined(third) && BE.has(third.lower) && !OBJECTS.has(next) && !QUESTIONS.has(next);
-  const isDoubtful = isLabel || isNoun || MODALS.has(next) || PRONOUNS.has(next);
-  return { verdict: isDoubtful ? 'unsure' : 'instruction', span: first.span };
+  if (second?.gap.startsWith(':')) return true;
+  if (!isJoined(second)) return false;
+  const next = second.lower;
+  if (MODALS.has(next) || HAVE_AND_DO.has(next) || (PRONOUNS.has(next) && !CHECKS.has(verb))) return true;
+  if (IDIOMS.has(`${verb} ${next}`) || (next === 'to' && third?.lower === 'you')) return true;
+  if (verb === 'feel' && next !== 'free') return true;
+  return isJoined(third) && BE.has(third.lower) && !CHECKS.has(verb) && !OBJECTS.has(next) && !QUESTIONS.has(next);
 }
 
 function judgeSubject(first: Token, second: Token | undefined): Judgement {
@@ -187,32 +266,6 @@ function judgeActor(tokens: readonly Token[], at: number, verbs: ReadonlySet<str
   return undefined;
 }
 
-function isJoined(token: Token | undefined): token is Token {
-  return token !== undefined && /^\s+$/.test(token.gap);
-}
-
 function spanOf(first: Token, second: Token | undefined): Span {
   return [first.span[0], (second ?? first).span[1]];
-}
-
-const FORMS: readonly { readonly ending: RegExp; readonly fault: Fault; readonly stems: readonly string[] }[] = [
-  { ending: /ies$/, fault: 'third-person', stems: ['y'] },
-  { ending: /es$/, fault: 'third-person', stems: ['', 'e'] },
-  { ending: /s$/, fault: 'third-person', stems: [''] },
-  { ending: /ying$/, fault: 'gerund', stems: ['y', 'ie'] },
-  { ending: /ing$/, fault: 'gerund', stems: ['', 'e'] },
-  { ending: /ied$/, fault: 'past', stems: ['y'] },
-  { ending: /ed$/, fault: 'past', stems: ['', 'e'] },
-];
-
-/** The known verb of which a word is another form. */
-export function findForm(word: string, verbs: ReadonlySet<string>): { fault: Fault; command: string } | undefined {
-  for (const { ending, fault, stems } of FORMS) {
-    if (!ending.test(word)) continue;
-    const stem = word.replace(ending, '');
-    const candidates = [...stems.map((end) => stem + end), stem.replace(/([^aeiou])\1$/, '$1')];
-    const command = candidates.find((candidate) => verbs.has(candidate));
-    if (command !== undefined) return { fault, command };
-  }
-  return undefined;
 }

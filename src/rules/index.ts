@@ -9,6 +9,7 @@ import knownReference from './frontmatter/known-reference.ts';
 import linksResolve from './links/links-resolve.ts';
 import listedInManual from './manual/listed-in-manual.ts';
 import noEmptySection from './structure/no-empty-section.ts';
+import noPassive from './prose/no-passive.ts';
 import noPlaceholder from './structure/no-placeholder.ts';
 import oneIntroPerSection from './manual/one-intro-per-section.ts';
 import pathMatchesPlace from './frontmatter/path-matches-place.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   nameRule('steps', 'step-one-action', stepOneAction),
   nameRule('steps', 'step-reference', stepReference),
   nameRule('steps', 'warning-before-step', warningBeforeStep),
+  nameRule('prose', 'no-passive', noPassive),
   nameRule('glossary', 'preferred-term', preferredTerm),
   nameRule('links', 'links-resolve', linksResolve),
   nameRule('directives', 'unknown-directive', unknownDirective),

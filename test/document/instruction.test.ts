@@ -27,6 +27,25 @@ describe('judgeInstruction', () => {
     '(Optional) Open the console.',
     'Using the RMM, open a session.',
     'Check who is on site.',
+    'Check they can sign in.',
+    'Verify service is running.',
+    'Defrost the cooling unit.',
+    'Do not disturb the caller.',
+    'Please reseat card 3.',
+    'Optional: rename the port.',
+    'To free the port, unplug the adapter.',
+    'When in doubt, escalate.',
+    'Re-open the ticket.',
+    'Test the line.',
+    'Report suspicious mail to the bank.',
+    'Review open tickets',
+    'Download drivers and copy them',
+    'Order two spare disks.',
+    'Log in to the console.',
+    'Work with the vendor.',
+    'Stop and restart the spooler.',
+    'Contact Dana at the office.',
+    'Feel free to call.',
   ])('an instruction: %s', (prose) => {
     expect(judge(prose)?.verdict).toBe('instruction');
   });
@@ -58,14 +77,30 @@ describe('judgeInstruction', () => {
     'Backups run daily',
     '15 minutes',
     'Test results are bad',
+    'Test results from the last restore',
+    'Backup status of all servers',
+    'Update window: Sunday',
+    'Copy of the agreement',
+    'Request from an unknown number',
+    'Release Notes',
+    'Return shipments without a number come back to us.',
+    'Step 5',
+    'Clean rooms',
+    'Set up by the vendor.',
+    'May 5 is a holiday',
+    'Don’t know.',
+    'Highly recommend!',
+    'Talk to you later.',
+    'Took a laptop in.',
+    'If it rings, Dana answers.',
     '',
   ])('unsure: %s', (prose) => {
     expect(judge(prose)?.verdict).not.toBe('statement');
   });
 
   test('knows further verbs', () => {
-    expect(judge('Frobnicate it.')?.verdict).toBe('unsure');
-    expect(judge('Frobnicate it.', new Set(['frobnicate']))?.verdict).toBe('instruction');
+    expect(judge('Frobnicate disks.')?.verdict).toBe('unsure');
+    expect(judge('Frobnicate disks.', new Set(['frobnicate']))?.verdict).toBe('instruction');
   });
 
   test.each(['please, ', 'then ', 'a: ', 'If x, ', '(a) '])('takes linear time for %j', (part) => {

@@ -1,9 +1,11 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
 import type { Document, Prose } from '../../document/document.ts';
-import { BE, findForm, judgeInstruction, MODALS, OBJECTS } from '../../document/instruction.ts';
+import { BE, MODALS, OBJECTS } from '../../document/function-words.ts';
+import { judgeInstruction } from '../../document/instruction.ts';
 import { maskQuotes, OPAQUE } from '../../document/prose.ts';
 import { type Sentence, sentencesOf, type Token, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
+import { findForm } from '../../document/verb-forms.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
 import { defineRule } from '../../linter/rule.ts';
 

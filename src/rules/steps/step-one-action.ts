@@ -1,6 +1,7 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
 import type { Document, Prose } from '../../document/document.ts';
-import { judgeInstruction, MODALS, OBJECTS } from '../../document/instruction.ts';
+import { MODALS, OBJECTS } from '../../document/function-words.ts';
+import { judgeInstruction } from '../../document/instruction.ts';
 import { maskQuotes, OPAQUE } from '../../document/prose.ts';
 import { type Sentence, sentencesOf, type Token, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';

@@ -1,5 +1,5 @@
 import type { Document } from '../../document/document.ts';
-import { OBJECTS } from '../../document/instruction.ts';
+import { OBJECTS } from '../../document/function-words.ts';
 import { PLACEHOLDER } from '../../document/prose.ts';
 import { fieldSpan } from '../../library/field-places.ts';
 import type { Glossary } from '../../library/glossary.ts';

@@ -1,0 +1,89 @@
+import type { Document, Prose } from '../../document/document.ts';
+import { findPassives, type Passive } from '../../document/passive.ts';
+import { maskQuotes } from '../../document/prose.ts';
+import { type Sentence, sentencesOf } from '../../document/sentences.ts';
+import type { Span } from '../../document/span.ts';
+import { defineRule } from '../../linter/rule.ts';
+
+const RUNNING: ReadonlySet<Prose['kind']> = new Set(['paragraph', 'step', 'item', 'bullet', 'callout']);
+
+/** A DO-CONFIRM item names the state to confirm ("The server is labelled"): no fault there. */
+const STATE = /^(?:is|are|isn['’]t|aren['’]t)\s+(?!being\b)/i;
+
+/** Where the reader is told what to do. */
+const INSTRUCTING: ReadonlySet<Prose['kind']> = new Set(['step', 'item', 'callout']);
+
+/** Participles that add nothing to `is`. */
+const PLACES: ReadonlySet<string> = new Set(['located', 'situated']);
+
+/** Participles that say with `to` what one short verb says. */
+const MODALS: ReadonlyMap<string, string> = new Map([
+  ['supposed', 'must'],
+  ['required', 'must'],
+  ['expected', 'must'],
+  ['obliged', 'must'],
+  ['allowed', 'may'],
+  ['permitted', 'may'],
+]);
+
+export default defineRule({
+  summary: 'A sentence says who does it, in the active voice',
+  rationale:
+    'ASD-STE100 section 3 and EPA QA/G-6: procedures are written in the active voice. "The ticket is closed" does not say by whom, so each waits for the other.',
+  severity: 'warning',
+  scope: 'document',
+  examples: {
+    good: [
+      '# Answering Calls\n\n## Purpose\n\nThe dispatcher assigns each ticket. Clients are interested in the result. The screen says "Access is denied".\n\n- [ ] The server is labelled.',
+    ],
+    bad: [
+      '# Answering Calls\n\n## Purpose\n\nEach ticket is assigned within 15 minutes.',
+      '# Answering Calls\n\n## Procedure\n\n1. The ticket must then be closed by the technician.',
+      '# Answering Calls\n\n## Purpose\n\nThe binder is located in the safe.',
+    ],
+  },
+
+  *check(document) {
+    for (const prose of document.prose) {
+      if (!RUNNING.has(prose.kind)) continue;
+      for (const sentence of sentencesOf(prose)) {
+        for (const passive of findPassives(sentence)) {
+          const isNoted = prose.kind === 'item' && !passive.agent && STATE.test(wordsAt(document, passive.span));
+          if (isNoted || isQuoted(sentence, passive)) continue;
+          yield { message: describe(document, prose, passive), span: passive.span };
+        }
+      }
+    }
+  },
+});
+
+/** Words of others stand in quotation marks. A sentence that opens with them is spoken or printed as a whole, and its words count. */
+function isQuoted({ text, span }: Sentence, passive: Passive): boolean {
+  if (!/["“]/.test(text.slice(1))) return false;
+  const at = passive.span[0] - span[0];
+  return maskQuotes(text.slice(1)).charAt(at - 1) !== text.charAt(at);
+}
+
+function describe(document: Document, { kind }: Prose, { span, participle, agent }: Passive): string {
+  const passive = wordsAt(document, span);
+  const plain = plainer(document, passive, participle, span[1]);
+  if (plain !== undefined) return plain;
+  if (agent) return `Begin with "${wordsAt(document, agent)}": "${passive} by" puts who does it last`;
+  const cure = INSTRUCTING.has(kind) ? 'Write a command, or say who does it' : 'Say who does it';
+  return `${cure}: "${passive}" leaves open who acts`;
+}
+
+/** What to write where a shorter verb says the same. */
+function plainer(document: Document, passive: string, participle: string, end: number): string | undefined {
+  const [all, auxiliary] = /^(is|are|was|were) \p{L}+$/iu.exec(passive) ?? [];
+  if (all === undefined) return undefined;
+  if (PLACES.has(participle)) return `Write "${auxiliary}" instead of "${passive}"`;
+  const modal = MODALS.get(participle);
+  if (modal === undefined || /^w/i.test(passive) || !/^\s+to\b/.test(document.text.slice(end, end + 8)))
+    return undefined;
+  return `Write "${modal}" instead of "${passive} to"`;
+}
+
+function wordsAt(document: Document, [start, end]: Span): string {
+  return document.text.slice(start, end).replace(/\s+/g, ' ');
+}

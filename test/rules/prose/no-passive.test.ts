@@ -1,0 +1,49 @@
+import { checkRule } from '../../helpers/check-rule.ts';
+
+checkRule('no-passive', [
+  {
+    name: 'a paragraph, a bullet and a callout',
+    text: 'Each ticket is **then** assigned.\n\n- Old tickets are closed by the\n  service manager.\n\n> [!WARNING]\n> The key must not be lost.\n',
+    expect: [
+      '1:13-1:33 Say who does it: "is **then** assigned" leaves open who acts',
+      '3:15-3:25 Begin with "the service manager": "are closed by" puts who does it last',
+      '7:11-7:27 Write a command, or say who does it: "must not be lost" leaves open who acts',
+    ],
+  },
+  {
+    name: 'a step',
+    text: '1. Open the ticket. The client is informed.\n2. Is the disk replaced?\n',
+    expect: [
+      '1:32-1:43 Write a command, or say who does it: "is informed" leaves open who acts',
+      '2:4-2:24 Write a command, or say who does it: "Is the disk replaced" leaves open who acts',
+    ],
+  },
+  {
+    name: 'what a shorter verb says as well',
+    text: 'The safe is located in the office. You are supposed to lock it. We were allowed to go.\n',
+    expect: [
+      '1:10-1:20 Write "is" instead of "is located"',
+      '1:40-1:52 Write "must" instead of "are supposed to"',
+      '1:68-1:80 Say who does it: "were allowed" leaves open who acts',
+    ],
+  },
+  {
+    name: 'a checklist item may name a state, not an action without a doer',
+    text: '- [ ] The server is labelled.\n- [ ] The server is labelled by the technician.\n- [ ] The server must be labelled.\n- [ ] The server is being labelled.\n',
+    expect: [
+      '2:18-2:29 Begin with "the technician": "is labelled by" puts who does it last',
+      '3:18-3:34 Write a command, or say who does it: "must be labelled" leaves open who acts',
+      '4:18-4:35 Write a command, or say who does it: "is being labelled" leaves open who acts',
+    ],
+  },
+  {
+    name: 'quotations, code, headings and cells are not its business; a sentence that is a quotation is',
+    text: '# How Calls Are Answered\n\nThe screen says "Access is denied" or `is denied`.\n\n"Your call is recorded."\n\n| State |\n| --- |\n| The ticket is closed. |\n',
+    expect: ['5:12-5:23 Say who does it: "is recorded" leaves open who acts'],
+  },
+  {
+    name: 'CRLF and a byte order mark',
+    text: '\uFEFFIt is\r\nanswered.\r\n',
+    expect: ['1:5-2:9 Say who does it: "is answered" leaves open who acts'],
+  },
+]);
