@@ -1,8 +1,8 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
-import type { Document, Link, Prose } from '../../document/document.ts';
-import { maskQuotes } from '../../document/prose.ts';
-import { blank, type Span } from '../../document/span.ts';
-import { findTerms, type TermMatch } from '../../library/term-matcher.ts';
+import type { Document, Prose } from '../../document/document.ts';
+import { isGiven } from '../../document/given.ts';
+import type { Span } from '../../document/span.ts';
+import { type TermMatch, termsOf } from '../../library/term-matcher.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -24,32 +24,13 @@ export default defineRule({
   },
 
   *check(document, { library }) {
-    const title = document.headings.find(({ depth }) => depth === 1);
-    const titles = document.links.filter(isDocumentLink);
-    let next = 0;
-    for (const prose of document.prose) {
-      while ((titles[next]?.span[1] ?? Number.POSITIVE_INFINITY) <= prose.span[0]) next++;
-      if (prose.kind === 'heading' && prose.span[0] === title?.span[0]) continue;
-      for (const match of findTerms(library.glossary, document.path, maskGiven(prose, titles, next)))
-        yield describe(document, prose, match);
-    }
+    for (const { prose, unwanted } of termsOf(document, library.glossary).findings)
+      for (const match of unwanted) {
+        const span: Span = [prose.span[0] + match.span[0], prose.span[0] + match.span[1]];
+        if (!isGiven(document, prose, span)) yield describe(document, prose, match);
+      }
   },
 });
-
-/** The text of a link to another SOP is its title, and that is given. */
-function isDocumentLink({ url }: Link): boolean {
-  return !/^[a-z][a-z\d+.-]*:/i.test(url) && /\.md(?:#|$)/i.test(url);
-}
-
-/** The words without quotations and without the titles of other SOPs. */
-function maskGiven({ words, span }: Prose, titles: readonly Link[], first: number): string {
-  let masked = maskQuotes(words);
-  for (let index = first; (titles[index]?.span[0] ?? Number.POSITIVE_INFINITY) < span[1]; index++) {
-    const [start, end] = (titles[index]?.span ?? span).map((offset) => offset - span[0]);
-    masked = masked.slice(0, start) + blank(masked.slice(start, end)) + masked.slice(end);
-  }
-  return masked;
-}
 
 function describe(document: Document, prose: Prose, match: TermMatch): Finding {
   const { term, avoided } = match;
