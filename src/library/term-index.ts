@@ -34,14 +34,20 @@ interface Entry<Meaning> {
   readonly lead: number;
 }
 
+/** The literals with one first word. */
+interface Group<Meaning> {
+  readonly alone: readonly Entry<Meaning>[];
+  /** Those with a second word behind a blank, by its hash in every form that it can have. */
+  readonly followed: ReadonlyMap<number, readonly Entry<Meaning>[]>;
+}
+
 /** Many literals, so arranged that to find them takes a time that does not grow with their number. */
 export interface TermIndex<Meaning> {
-  /** By their first word. */
-  readonly entries: ReadonlyMap<string, readonly Entry<Meaning>[]>;
-  /** A bit for the hash of every first word in every form: of nearly all other words, their letters need not be looked at twice. */
+  readonly groups: ReadonlyMap<string, Group<Meaning>>;
+  /** A bit for the hash of every first word in every form: of nearly all other words, the letters need not be looked at twice. */
   readonly filter: Uint8Array;
-  /** What `entries` holds for a word as it is written. */
-  readonly known: Map<string, readonly Entry<Meaning>[]>;
+  /** The groups for a word as it is written. */
+  readonly known: Map<string, readonly Group<Meaning>[]>;
 }
 
 /** One kind of blank, apostrophe and dash. */
@@ -50,22 +56,32 @@ export function normalize(text: string): string {
 }
 
 export function buildIndex<Meaning>(literals: readonly Literal<Meaning>[]): TermIndex<Meaning> {
-  const entries = new Map<string, Entry<Meaning>[]>();
+  const groups = new Map<string, { alone: Entry<Meaning>[]; followed: Map<number, Entry<Meaning>[]> }>();
   const filter = new Uint8Array(FILTER_SIZE);
   for (const literal of literals) {
-    const start = literal.text.search(/[\p{L}\p{N}]/u);
+    const { text } = literal;
+    const start = text.search(/[\p{L}\p{N}]/u);
     if (start < 0) continue;
-    const word = fold(literal.text.slice(start, wordEnd(literal.text, start).end));
-    const entry = toEntry(literal, start);
-    const same = entries.get(word);
-    if (same) {
-      same.push(entry);
-      continue;
+    const end = wordEnd(text, start);
+    const word = fold(text.slice(start, end));
+    let group = groups.get(word);
+    if (!group) {
+      group = { alone: [], followed: new Map() };
+      groups.set(word, group);
+      for (const hash of hashesOf(word)) filter[slotOf(hash)] = 1;
     }
-    entries.set(word, [entry]);
-    for (const ending of ENDINGS) filter[slotOf(wordEnd(word + ending, 0).hash)] = 1;
+    const entry = toEntry(literal, start);
+    const isFollowed = text.charCodeAt(end) === BLANK && kindAt(text, end + 1) === LETTER;
+    if (!isFollowed) group.alone.push(entry);
+    else {
+      for (const hash of hashesOf(text.slice(end + 1, wordEnd(text, end + 1)))) {
+        const same = group.followed.get(hash);
+        if (same) same.push(entry);
+        else group.followed.set(hash, [entry]);
+      }
+    }
   }
-  return { entries, filter, known: new Map() };
+  return { groups, filter, known: new Map() };
 }
 
 function toEntry<Meaning>(literal: Literal<Meaning>, lead: number): Entry<Meaning> {
@@ -80,20 +96,32 @@ function toEntry<Meaning>(literal: Literal<Meaning>, lead: number): Entry<Meanin
   };
 }
 
+/** What can stand behind a word of the glossary within the same word of a text. */
+const ENDINGS = ['', 's', 'es', "'s", "s's", "es's"];
+
+function hashesOf(word: string): Set<number> {
+  return new Set(
+    ENDINGS.map((ending) => {
+      wordEnd(word + ending, 0);
+      return lastHash;
+    }),
+  );
+}
+
 /** Everything that stands in prose: at each word the longest literal, and the longest of those that only show what a part of them means. */
 export function findLiterals<Meaning>(index: TermIndex<Meaning>, prose: string): Hit<Meaning>[] {
   const hits: Hit<Meaning>[] = [];
   const { filter } = index;
-  const length = prose.length;
+  const { length } = prose;
   for (let at = 0; at < length; ) {
-    if (kindAt(prose, at) !== Kind.letter) {
+    if (kindAt(prose, at) !== LETTER) {
       at++;
       continue;
     }
-    const { end, hash } = wordEnd(prose, at);
-    if (filter[slotOf(hash)] === 1) {
-      const entries = entriesFor(index, prose.slice(at, end));
-      if (entries.length > 0) hits.push(...hitsAt(entries, prose, at));
+    const end = wordEnd(prose, at);
+    if (filter[slotOf(lastHash)] === 1) {
+      const groups = groupsFor(index, prose.slice(at, end));
+      if (groups.length > 0) gatherHits(groups, prose, at, end, hits);
     }
     at = end;
   }
@@ -103,17 +131,15 @@ export function findLiterals<Meaning>(index: TermIndex<Meaning>, prose: string):
 const MOST_KNOWN_WORDS = 50_000;
 
 /** The literals that can begin with a word. */
-function entriesFor<Meaning>({ entries, known }: TermIndex<Meaning>, word: string): readonly Entry<Meaning>[] {
+function groupsFor<Meaning>({ groups, known }: TermIndex<Meaning>, word: string): readonly Group<Meaning>[] {
   let found = known.get(word);
   if (!found) {
-    found = stemsOf(fold(word)).flatMap((stem) => entries.get(stem) ?? []);
+    found = stemsOf(fold(word)).flatMap((stem) => groups.get(stem) ?? []);
     if (known.size >= MOST_KNOWN_WORDS) known.clear();
     known.set(word, found);
   }
   return found;
 }
-
-const ENDINGS = ['', 's', 'es', "'s", "s's", "es's"];
 
 /** The words of which a word can be a plural or a possessive, itself first. */
 function stemsOf(word: string): string[] {
@@ -124,32 +150,72 @@ function stemsOf(word: string): string[] {
   return stems;
 }
 
-function hitsAt<Meaning>(entries: readonly Entry<Meaning>[], prose: string, start: number): Hit<Meaning>[] {
-  let whole: (Hit<Meaning> & { readonly end: number }) | undefined;
-  let partial: (Hit<Meaning> & { readonly end: number }) | undefined;
-  for (const entry of entries) {
-    const { literal } = entry;
-    const rival = literal.part ? partial : whole;
-    const from = start - entry.lead;
-    if (from < 0 || (from > 0 && isJoined(prose, from))) continue;
-    const bare = endOf(entry, prose, from, literal.text.length);
-    if (bare === undefined) continue;
-    const ending = endingAt(prose, bare);
-    if (ending === undefined || (ending !== '' && !literal.takesEnding)) continue;
-    const end = bare + ending.length;
-    if (rival && (rival.end > end || (rival.end === end && rival.literal.rank <= literal.rank))) continue;
-    if (literal.part) {
-      const span = partSpan(entry, literal.part, prose, from);
-      if (span) partial = { literal, span, ending, end };
-    } else whole = { literal, span: [from, end], ending, end };
+interface Found<Meaning> extends Hit<Meaning> {
+  /** Where all of the literal ends. */
+  readonly end: number;
+}
+
+function gatherHits<Meaning>(
+  groups: readonly Group<Meaning>[],
+  prose: string,
+  start: number,
+  end: number,
+  hits: Hit<Meaning>[],
+): void {
+  let whole: Found<Meaning> | undefined;
+  let partial: Found<Meaning> | undefined;
+  const consider = (entry: Entry<Meaning>): void => {
+    if (entry.literal.part) partial = better(partial, foundAt(entry, prose, start));
+    else whole = better(whole, foundAt(entry, prose, start));
+  };
+  let next: number | undefined;
+  for (const { alone, followed } of groups) {
+    for (const entry of alone) consider(entry);
+    if (followed.size === 0) continue;
+    next ??= hashBehind(prose, end);
+    for (const entry of followed.get(next) ?? []) consider(entry);
   }
-  return [whole, partial].filter((hit) => hit !== undefined);
+  if (whole) hits.push(whole);
+  if (partial) hits.push(partial);
+}
+
+/** The hash of the word behind white space; 0 where there is none. */
+function hashBehind(prose: string, end: number): number {
+  let at = end;
+  while (kindAt(prose, at) === SPACE) at++;
+  if (at === end || kindAt(prose, at) !== LETTER) return 0;
+  wordEnd(prose, at);
+  return lastHash;
+}
+
+/** The one that reaches further, or has the lower rank. */
+function better<Meaning>(a: Found<Meaning> | undefined, b: Found<Meaning> | undefined): Found<Meaning> | undefined {
+  if (!a || !b) return a ?? b;
+  return b.end > a.end || (b.end === a.end && b.literal.rank < a.literal.rank) ? b : a;
+}
+
+function foundAt<Meaning>(entry: Entry<Meaning>, prose: string, start: number): Found<Meaning> | undefined {
+  const { literal, lead } = entry;
+  const from = start - lead;
+  if (from < 0 || (from > 0 && isJoined(prose, from))) return undefined;
+  const bare = endOf(entry, prose, from, literal.text.length);
+  if (bare === undefined) return undefined;
+  const ending = endingAt(prose, bare);
+  if (ending === undefined || !canEnd(literal, ending)) return undefined;
+  const end = bare + ending.length;
+  const span: Span | undefined = literal.part ? partSpan(entry, literal.part, prose, from) : [from, end];
+  return span && { literal, span, ending, end };
+}
+
+/** "boxes" is a plural of "box", but "lanes" is none of "LAN". */
+function canEnd<Meaning>({ text, takesEnding }: Literal<Meaning>, ending: string): boolean {
+  return ending === '' || (takesEnding && (ending.length === 1 || /(?:[sxzo]|ch|sh)$/i.test(text)));
 }
 
 /** Whether what begins here goes on from something in front: a part of an address, a path or a tag is no word. */
 function isJoined(prose: string, start: number): boolean {
   const before = prose.charCodeAt(start - 1);
-  return '@#\\.-'.includes(String.fromCharCode(before)) || kindAt(prose, start - 1) === Kind.letter;
+  return '@#~$\\.-'.includes(String.fromCharCode(before)) || kindAt(prose, start - 1) === LETTER;
 }
 
 /** What may follow a literal: the ending of a plural, then the end of a word. A possessive is no part of the match. */
@@ -173,7 +239,7 @@ function endOf<Meaning>(
     const wanted = codes[index];
     if (wanted === BLANK) {
       const before = at;
-      while (kindAt(prose, at) === Kind.space) at++;
+      while (kindAt(prose, at) === SPACE) at++;
       if (at === before) return undefined;
       continue;
     }
@@ -197,11 +263,11 @@ const BLANK = 32;
 /** Soft hyphens and other letters without width inside a word are none. */
 function behindSoftHyphens(prose: string, at: number): number {
   let behind = at;
-  while (kindAt(prose, behind) === Kind.invisible) {
+  while (kindAt(prose, behind) === INVISIBLE) {
     // The mask fills up what `&shy;` was with blanks.
     behind += prose.startsWith('    ', behind + 1) ? '&shy;'.length : 1;
   }
-  return kindAt(prose, behind) === Kind.letter ? behind : at;
+  return kindAt(prose, behind) === LETTER ? behind : at;
 }
 
 /** The mask fills up what `&amp;` was with blanks. */
@@ -210,24 +276,26 @@ function behindFiller(prose: string, at: number): number {
   return behindSoftHyphens(prose, at);
 }
 
-/** A word as long as its parts belong together: "case-sensitive" and "portal.example" are no "case" and no "portal". */
-function wordEnd(prose: string, start: number): { end: number; hash: number } {
+/** Of the word whose end was looked for last: to return it as well would take an object for each word of a manual. */
+let lastHash = 0;
+
+/** The end of a word as long as its parts belong together: "case-sensitive" and "portal.example" are no "case" and no "portal". */
+function wordEnd(prose: string, start: number): number {
   let hash = 0;
   let at = start;
   for (;;) {
     const kind = kindAt(prose, at);
-    if (kind === Kind.letter || (kind === Kind.mark && at > start)) {
+    if (kind === LETTER || kind === MARK || (kind === JOINER && kindAt(prose, at + 1) === LETTER)) {
       hash = Math.imul(hash ^ foldCode(prose.charCodeAt(at)), 16_777_619);
       at++;
-    } else if (kind === Kind.joiner && kindAt(prose, at + 1) === Kind.letter) {
-      hash = Math.imul(hash ^ foldCode(prose.charCodeAt(at)), 16_777_619);
-      at++;
-    } else if (kind === Kind.invisible) {
-      const behind = behindSoftHyphens(prose, at);
-      if (behind === at) return { end: at, hash };
-      at = behind;
-    } else return { end: at, hash };
+      continue;
+    }
+    const behind = kind === INVISIBLE ? behindSoftHyphens(prose, at) : at;
+    if (behind === at) break;
+    at = behind;
   }
+  lastHash = hash;
+  return at;
 }
 
 const FILTER_SIZE = 1 << 16;
@@ -236,19 +304,26 @@ function slotOf(hash: number): number {
   return (hash ^ (hash >>> 16)) & (FILTER_SIZE - 1);
 }
 
-const Kind = { unknown: 0, other: 1, letter: 2, mark: 3, joiner: 4, space: 5, invisible: 6 } as const;
+const OTHER = 1;
+const LETTER = 2;
+const MARK = 3;
+const JOINER = 4;
+const SPACE = 5;
+const INVISIBLE = 6;
 
-/** By UTF-16 unit; filled in as units are met. */
+/** By UTF-16 unit; 0 where it has not been met. */
 const kinds = new Uint8Array(1 << 16);
 
 function kindAt(text: string, at: number): number {
+  return at < text.length ? kinds[text.charCodeAt(at)] || newKindAt(text, at) : OTHER;
+}
+
+function newKindAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  const kind = kinds[code] ?? Kind.other;
-  if (kind !== Kind.unknown) return kind;
-  if (code >= 0xd8_00 && code < 0xe0_00) return /[\p{L}\p{N}]/u.test(pairAt(text, at)) ? Kind.letter : Kind.other;
-  const found = kindOf(String.fromCharCode(code));
-  kinds[code] = found;
-  return found;
+  if (code >= 0xd8_00 && code < 0xe0_00) return /[\p{L}\p{N}]/u.test(pairAt(text, at)) ? LETTER : OTHER;
+  const kind = kindOf(String.fromCharCode(code));
+  kinds[code] = kind;
+  return kind;
 }
 
 /** The character of which a half stands at a place. */
@@ -258,11 +333,11 @@ function pairAt(text: string, at: number): string {
 }
 
 function kindOf(character: string): number {
-  if (/[\p{L}\p{N}_\u0091]/u.test(character)) return Kind.letter;
-  if (/\p{M}/u.test(character)) return Kind.mark;
-  if (/[-‑.@'’\\]/.test(character)) return Kind.joiner;
-  if (/[\u00AD\u200B-\u200D\u2060\uFEFF]/.test(character)) return Kind.invisible;
-  return /\s/.test(character) ? Kind.space : Kind.other;
+  if (/[\p{L}\p{N}_\u0091]/u.test(character)) return LETTER;
+  if (/\p{M}/u.test(character)) return MARK;
+  if (/[-‑.@'’\\]/.test(character)) return JOINER;
+  if (/[\u00AD\u200B-\u200D\u2060\uFEFF]/.test(character)) return INVISIBLE;
+  return /\s/.test(character) ? SPACE : OTHER;
 }
 
 /** By UTF-16 unit; 0 where it has not been met. */
@@ -270,8 +345,10 @@ const foldedCodes = new Uint16Array(1 << 16);
 
 /** In lower case, with one kind of apostrophe and dash. */
 function foldCode(code: number): number {
-  const known = foldedCodes[code];
-  if (known !== 0 || code === 0) return known as number;
+  return foldedCodes[code] || newFold(code);
+}
+
+function newFold(code: number): number {
   const lower = String.fromCharCode(sameMark(code)).toLowerCase();
   const folded = lower.length === 1 ? lower.charCodeAt(0) : code;
   foldedCodes[code] = folded;

@@ -1,8 +1,10 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
 import type { Document, Prose } from '../../document/document.ts';
 import { isGiven } from '../../document/given.ts';
+import { sentencesOf, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
-import { type TermMatch, termsOf } from '../../library/term-matcher.ts';
+import type { Glossary } from '../../library/glossary.ts';
+import { findTerms, type TermMatch, termsOf } from '../../library/term-matcher.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -11,10 +13,11 @@ export default defineRule({
     'ASD-STE100: one word, one meaning. Where a client is also a customer and an account, the reader looks for a difference, and a search finds a third of the SOPs.',
   severity: 'warning',
   scope: 'document',
-  fix: 'Replaces a word to avoid that has no note by the preferred term, in the same case and number.',
+  fix: 'Replaces a word to avoid that has no note by the preferred term, in the same case and number; in a heading that is unsafe, because links lead there.',
   examples: {
     good: [
       '# Answering Calls\n\n## Purpose\n\nEach client of our customer service gets a ticket. The button says "Customer".',
+      '# Answering Calls\n\n## Purpose\n\nClick **Customer**, and call the Customer Success Team.',
     ],
     bad: [
       '# Answering Calls\n\n## Purpose\n\nEach customer gets an answer.',
@@ -26,49 +29,135 @@ export default defineRule({
   *check(document, { library }) {
     for (const { prose, unwanted } of termsOf(document, library.glossary).findings)
       for (const match of unwanted) {
-        const span: Span = [prose.span[0] + match.span[0], prose.span[0] + match.span[1]];
-        if (!isGiven(document, prose, span)) yield describe(document, prose, match);
+        const place = placeOf(document, prose, match);
+        if (!isGiven(document, prose, place.span) && !isName(document, place)) yield describe(place, library.glossary);
       }
   },
 });
 
-function describe(document: Document, prose: Prose, match: TermMatch): Finding {
+/** Where words to avoid stand. */
+interface Place {
+  readonly document: Document;
+  readonly prose: Prose;
+  readonly match: TermMatch;
+  /** In the file. */
+  readonly span: Span;
+  /** The words as they are written, in one line. */
+  readonly shown: string;
+  /** Whether they have a capital only because of their place. */
+  readonly isAtStart: boolean;
+}
+
+function placeOf(document: Document, prose: Prose, match: TermMatch): Place {
+  const [from] = prose.span;
+  return {
+    document,
+    prose,
+    match,
+    span: [from + match.span[0], from + match.span[1]],
+    shown: prose.words
+      .slice(...match.span)
+      .replace(INVISIBLE, '')
+      .replace(/\s+/g, ' '),
+    isAtStart: isAtStart(prose, match.span[0]),
+  };
+}
+
+const INVISIBLE = /\u00AD {4}|[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
+
+/** How far the words before and behind a place are looked at. */
+const REACH = 80;
+
+/** Whether a word here has a capital only because of its place. */
+function isAtStart({ kind, words }: Prose, at: number): boolean {
+  const before = words.slice(Math.max(0, at - REACH), at).trimEnd();
+  return kind === 'heading' || (before === '' && at <= REACH) || '.!?:'.includes(before.charAt(before.length - 1));
+}
+
+const CAPITALIZED = String.raw`\p{Lu}[\p{L}\p{N}'’-]*\p{Ll}[\p{L}\p{N}'’-]*`;
+const NAME_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}])${CAPITALIZED} $`, 'u');
+const NAME_BEHIND = new RegExp(`^(?:['’]s)? ${CAPITALIZED}`, 'u');
+
+/** A label on a screen, or a part of a name: "click **Customers**", "the Customer Success Team". Nobody but its owner can change it. */
+function isName(document: Document, { prose, match, span, shown, isAtStart: isStart }: Place): boolean {
+  if (prose.kind === 'heading' || prose.kind === 'cell' || !/^\p{Lu}/u.test(shown)) return false;
+  const { words } = prose;
+  if (match.avoided?.word !== undefined && /\p{Lu}/u.test(match.avoided.word)) return false;
+  const [start, end] = match.span;
+  if (NAME_BEHIND.test(words.slice(end, end + REACH))) return true;
+  if (isStart) return false;
+  const before = NAME_BEFORE.exec(words.slice(Math.max(0, start - REACH), start));
+  if (before && !isAtStart(prose, start - before[0].length)) return true;
+  return isEmphasis(document.text.charAt(span[0] - 1)) && isEmphasis(document.text.charAt(span[1]));
+}
+
+function isEmphasis(character: string): boolean {
+  return character === '*' || character === '_';
+}
+
+function describe(place: Place, glossary: Glossary): Finding {
+  const { document, prose, match, span, shown } = place;
   const { term, avoided } = match;
-  const span: Span = [prose.span[0] + match.span[0], prose.span[0] + match.span[1]];
-  const found = prose.words.slice(...match.span);
-  const shown = found.replace(/\s+/g, ' ');
   if (term.status === 'forbidden')
     return { message: `Do not use "${shown}"; ${withoutFullStop(term.definition)}`, span };
   const note = avoided?.note === undefined ? '' : `: ${withoutFullStop(avoided.note)}`;
   if (avoided?.word === undefined) return { message: `Use "${term.term}" instead of "${shown}"${note}`, span };
 
-  const text = matchCase(
-    match.isPlural ? pluralOf(term.term) : term.term,
-    shown,
-    avoided.word,
-    isAtStart(prose, match.span[0]),
-  );
+  const text = matchCase(match.isPlural ? pluralOf(term.term) : term.term, shown, avoided.word, place.isAtStart);
   const message = `Use "${text}" instead of "${shown}"${note}`;
-  const isPlain = document.text.slice(...span) === found;
-  if (note !== '' || !isPlain) return { message, span };
-  const fix: Fix = { safe: true, edits: [...articleEdits(prose, match.span[0], shown, text), { span, text }] };
-  return { message, span, fix };
+  const isPlain = document.text.slice(...span) === prose.words.slice(...match.span);
+  if (note !== '' || !isPlain || !fits(place, text, glossary)) return { message, span };
+  const edits = [...articleEdits(prose, match.span[0], shown, text), { span, text }];
+  return { message, span, fix: { safe: prose.kind !== 'heading', edits } };
+}
+
+/** Whether a text can stand in the place of the words found without a new finding. */
+function fits(place: Place, text: string, glossary: Glossary): boolean {
+  const { document, prose, match } = place;
+  const before = prose.words.slice(Math.max(0, match.span[0] - REACH), match.span[0]);
+  const behind = prose.words.slice(match.span[1], match.span[1] + REACH);
+  const [start, end] = [before.length, before.length + text.length];
+  const found = findTerms(glossary, document.path, before + text + behind);
+  return (
+    !/[\\`*_[\]<>|]/.test(text) &&
+    found.every(({ span }) => span[1] <= start || span[0] >= end) &&
+    !isRepeated(before, text) &&
+    !isRepeated(text, behind) &&
+    isShortEnough(place, text, glossary)
+  );
+}
+
+/** Whether the last word of a text is the first of the one behind it. */
+function isRepeated(before: string, behind: string): boolean {
+  const [, last] = /([\p{L}\p{N}]+)\s*$/u.exec(before) ?? [];
+  const [, first] = /^\s*([\p{L}\p{N}]+)/u.exec(behind) ?? [];
+  return last !== undefined && last.toLowerCase() === first?.toLowerCase();
+}
+
+/** A text of more words must not make its sentence too long. */
+function isShortEnough({ prose, span, shown }: Place, text: string, { style }: Glossary): boolean {
+  const more = text.split(' ').length - shown.split(' ').length;
+  if (more <= 0) return true;
+  const sentence = sentencesOf(prose).find((candidate) => candidate.span[1] > span[0]);
+  const most = prose.kind === 'step' || prose.kind === 'item' ? style.step_length : style.sentence_length;
+  return sentence === undefined || tokensOf(sentence).length + more <= most;
 }
 
 function withoutFullStop(text: string): string {
   return text.trim().replace(/\s+/g, ' ').replace(/\.$/, '');
 }
 
+/** Of "statement of work", the first word takes the ending. */
 function pluralOf(term: string): string {
-  if (/(?:ss|sh|ch|x|z)$/.test(term)) return `${term}es`;
-  if (term.endsWith('s')) return term;
-  return /[^aeiou]y$/.test(term) ? `${term.slice(0, -1)}ies` : `${term}s`;
+  const [, noun = term, rest = ''] = /^(\S+)( (?:of|on|in|at|for|to|from|with|by) .*)$/.exec(term) ?? [];
+  return pluralOfNoun(noun) + rest;
 }
 
-/** Whether a word here has a capital only because of its place. */
-function isAtStart({ kind, words }: Prose, at: number): boolean {
-  const before = words.slice(0, at).trimEnd();
-  return kind === 'heading' || before === '' || '.!?:'.includes(before.charAt(before.length - 1));
+function pluralOfNoun(noun: string): string {
+  if (/(?:ss|sh|ch|x|z)$/.test(noun)) return `${noun}es`;
+  if (noun.endsWith('s')) return noun;
+  if (/person$/.test(noun)) return noun.replace(/person$/, 'people');
+  return /[^aeiou\P{Ll}]y$/u.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
 /** @param listed how the glossary writes the words to avoid: the capitals in it are no sign of the place */
@@ -99,5 +188,5 @@ function articleEdits({ words, span }: Prose, at: number, found: string, text: s
 /** Letters of an abbreviation are spoken by their names. */
 function hasVowelSound(text: string): boolean {
   if (/^\p{Lu}{2,}\b/u.test(text)) return /^[AEFHILMNORSX]/.test(text);
-  return /^[aeiou]/i.test(text) && !/^(?:uni|us|ut|eu|one)/i.test(text);
+  return /^(?:[aeiou8]|11\b|18\b|hour|honest|honou?r|heir)/i.test(text) && !/^(?:uni|us|ut|eu|one)/i.test(text);
 }
