@@ -106,6 +106,11 @@ export function termsOf(document: Document, glossary: Glossary): DocumentTerms {
   return terms;
 }
 
+/** The terms that occur in a text, under a good name or under one to avoid. */
+export function termsIn(glossary: Glossary, path: string, text: string): ReadonlySet<Term> {
+  return new Set(findMatches(matcherFor(glossary, path), text).map(({ meaning }) => meaning.term));
+}
+
 function findMatches({ index, patterns }: Matcher, prose: string): readonly Match[] {
   const matches: Match[] = findLiterals(index, prose).map(toMatch);
   if (patterns && (patterns.candidates?.test(prose) ?? true)) matches.push(...findPatterns(patterns, prose));

@@ -17,7 +17,7 @@ export default defineRule({
     good: [
       {
         'glossary.yml':
-          'terms:\n  - {term: PowerShell, definition: The shell of Windows.}\n  - {term: virtual private network, definition: A tunnel., abbreviation: VPN}',
+          'terms:\n  - {term: PowerShell, definition: The shell of Windows.}\n  - {term: virtual private network, definition: A tunnel of data., abbreviation: VPN}',
         '1-office/1-phones/answering-calls.md': 'Start PowerShell as `powershell`, and type "powershell" over the VPN.',
       },
     ],
@@ -27,7 +27,7 @@ export default defineRule({
         '1-office/1-phones/answering-calls.md': 'Start Powershell.',
       },
       {
-        'glossary.yml': 'terms:\n  - {term: virtual private network, definition: A tunnel., abbreviation: VPN}',
+        'glossary.yml': 'terms:\n  - {term: virtual private network, definition: A tunnel of data., abbreviation: VPN}',
         '1-office/1-phones/answering-calls.md': 'Connect the vpn.',
       },
       {
