@@ -10,6 +10,7 @@ import linksResolve from './links/links-resolve.ts';
 import listedInManual from './manual/listed-in-manual.ts';
 import noEmptySection from './structure/no-empty-section.ts';
 import noPlaceholder from './structure/no-placeholder.ts';
+import noSecrets from './safety/no-secrets.ts';
 import oneIntroPerSection from './manual/one-intro-per-section.ts';
 import pathMatchesPlace from './frontmatter/path-matches-place.ts';
 import preferredTerm from './glossary/preferred-term.ts';
@@ -48,5 +49,6 @@ export const rules: readonly Rule[] = [
   nameRule('glossary', 'preferred-term', preferredTerm),
   nameRule('glossary', 'term-case', termCase),
   nameRule('links', 'links-resolve', linksResolve),
+  nameRule('safety', 'no-secrets', noSecrets),
   nameRule('files', 'readable-file', readableFile),
 ];

@@ -31,7 +31,7 @@ export default defineRule({
       },
       {
         'glossary.yml':
-          'terms:\n  - {term: access point, definition: A radio., abbreviation: AP}\n  - {term: accounts payable, definition: Bills., abbreviation: AP}',
+          'terms:\n  - {term: access point, definition: A radio for Wi-Fi., abbreviation: AP}\n  - {term: accounts payable, definition: Bills that we pay., abbreviation: AP}',
       },
       {
         'glossary.yml':
