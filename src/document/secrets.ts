@@ -1,5 +1,5 @@
 import type { Span } from './span.ts';
-import { findShapes, LONGEST_HEAD, SHORTEST_RUN } from './token-shapes.ts';
+import { findToken, LONGEST_HEAD, SHORTEST_RUN } from './token-shapes.ts';
 
 /** A password, key or token that stands in a text. */
 export interface Secret {
@@ -26,8 +26,9 @@ export function findSecrets(text: string): Secret[] {
 function* findTokens(text: string): Generator<Secret> {
   for (const [start, end] of longRuns(text)) {
     const from = Math.max(0, start - LONGEST_HEAD);
-    for (const { kind, text: token, index } of findShapes(text.slice(from, end)))
-      if (isRandom(token)) yield { kind, span: [from + index, from + index + token.length] };
+    const token = findToken(text.slice(from, end));
+    if (token && isRandom(token.text))
+      yield { kind: token.kind, span: [from + token.index, from + token.index + token.text.length] };
   }
 }
 
@@ -45,19 +46,21 @@ function* longRuns(text: string): Generator<Span> {
   }
 }
 
+/** By UTF-16 unit up to 127: 1 for what a token is made of. */
+const TOKEN_LETTERS = Uint8Array.from({ length: 128 }, (_, code) => (/[\w-]/.test(String.fromCharCode(code)) ? 1 : 0));
+
 function isTokenLetter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 48 && code <= 57) ||
-    (code >= 65 && code <= 90) ||
-    code === 95 ||
-    code === 45
-  );
+  return TOKEN_LETTERS[code] === 1;
 }
 
 /** Letters that somebody thought up for an example repeat themselves, count up, or say so. */
 function isRandom(token: string): boolean {
-  if (/example|sample|your|dummy|fake|redacted|secret|private|token|string|x{5}|0{6}|1{6}|123456789|12345-|abcdefg/i.test(token)) return false;
+  if (
+    /example|sample|your|dummy|fake|redacted|secret|private|token|string|x{5}|0{6}|1{6}|123456789|12345-|abcdefg/i.test(
+      token,
+    )
+  )
+    return false;
   return new Set(token).size >= Math.min(10, token.length / 2);
 }
 
@@ -342,7 +345,12 @@ const BLANKED = /[<>…]|\*{3}|\.{3}|•|x{3}|_{3}|^[*x.#-]+$/i;
 
 /** What stands for a secret that is not here. */
 function isPlaceholder(value: string): boolean {
-  return VARIABLE.test(value) || SAID_SO.test(value) || BLANKED.test(value) || /^[[{<]|^TODO|^changeme|^(?:my)?(?:secret|s3cr3t|pass|abc)\d{0,3}$/i.test(value);
+  return (
+    VARIABLE.test(value) ||
+    SAID_SO.test(value) ||
+    BLANKED.test(value) ||
+    /^[[{<]|^TODO|^changeme|^(?:my)?(?:secret|s3cr3t|pass|abc)\d{0,3}$/i.test(value)
+  );
 }
 
 const ADDRESS =

@@ -22,10 +22,16 @@ const SHAPES: readonly (readonly [kind: string, shape: string])[] = [
 
 export const SHORTEST_RUN = 16;
 
-/** The longest beginning of a token in front of its run: `ya29.`. */
+/** A token can begin in front of its run, as with `ya29.`. */
 export const LONGEST_HEAD = 5;
 
-const TOKEN = new RegExp(`(?<![A-Za-z0-9])(?:${SHAPES.map(([, source]) => `(${source})`).join('|')})`, 'g');
+const LONGEST_BEGINNING = 11;
+
+/** How every token begins. */
+const BEGINNING =
+  /A(?:KIA|SIA|Iza|TATT3)|g(?:h[pousr]_|ithub_pat_|l[a-z]{2,5}-|lsa_)|x(?:ox[abeoprs]|app)-|GOCSPX-|ya29\.|[sr]k_(?:live|test)_|whsec_|eyJ|SG\.|npm_|pypi-|sk-|key-|SK[0-9a-f]|dapi|do[opr]_v1_|dckr_pat_|hv[sbr]\.|\d{6}-/;
+
+const TOKEN = new RegExp(`(?<![A-Za-z0-9])(?:${SHAPES.map(([, source]) => `(${source})`).join('|')})`);
 
 export interface Token {
   readonly kind: string;
@@ -33,10 +39,11 @@ export interface Token {
   readonly index: number;
 }
 
-/** The keys and tokens in a short text, by their letters alone. */
-export function findShapes(text: string): Token[] {
-  return [...text.matchAll(TOKEN)].map(({ 0: token, index, ...groups }) => {
-    const number = SHAPES.findIndex((_, shape) => groups[shape + 1] !== undefined);
-    return { kind: SHAPES[number]?.[0] ?? 'a token', text: token, index };
-  });
+/** The key or token that begins with a short text, by its letters alone. */
+export function findToken(text: string): Token | undefined {
+  if (!BEGINNING.test(text.slice(0, LONGEST_HEAD + LONGEST_BEGINNING))) return undefined;
+  const found = TOKEN.exec(text);
+  if (!found) return undefined;
+  const number = SHAPES.findIndex((_, shape) => found[shape + 1] !== undefined);
+  return { kind: SHAPES[number]?.[0] ?? 'a token', text: found[0], index: found.index };
 }
