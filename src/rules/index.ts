@@ -4,11 +4,13 @@ import completeSeries from './manual/complete-series.ts';
 import defineAbbreviation from './glossary/define-abbreviation.ts';
 import glossaryUse from './glossary/glossary-use.ts';
 import headingStructure from './structure/heading-structure.ts';
+import imageAlt from './links/image-alt.ts';
 import knownPerson from './frontmatter/known-person.ts';
 import knownReference from './frontmatter/known-reference.ts';
 import linksResolve from './links/links-resolve.ts';
 import listedInManual from './manual/listed-in-manual.ts';
 import noEmptySection from './structure/no-empty-section.ts';
+import noLinkToRetired from './links/no-link-to-retired.ts';
 import noPlaceholder from './structure/no-placeholder.ts';
 import noSecrets from './safety/no-secrets.ts';
 import oneIntroPerSection from './manual/one-intro-per-section.ts';
@@ -16,6 +18,7 @@ import pathMatchesPlace from './frontmatter/path-matches-place.ts';
 import preferredTerm from './glossary/preferred-term.ts';
 import readableFile from './files/readable-file.ts';
 import requiredSections from './structure/required-sections.ts';
+import reviewCycleLimit from './review/review-cycle-limit.ts';
 import reviewOverdue from './review/review-overdue.ts';
 import reviewRecorded from './review/review-recorded.ts';
 import stepImperative from './steps/step-imperative.ts';
@@ -36,6 +39,7 @@ export const rules: readonly Rule[] = [
   nameRule('manual', 'complete-series', completeSeries),
   nameRule('manual', 'listed-in-manual', listedInManual),
   nameRule('manual', 'one-intro-per-section', oneIntroPerSection),
+  nameRule('review', 'review-cycle-limit', reviewCycleLimit),
   nameRule('review', 'review-overdue', reviewOverdue),
   nameRule('review', 'review-recorded', reviewRecorded),
   nameRule('structure', 'heading-structure', headingStructure),
@@ -48,7 +52,9 @@ export const rules: readonly Rule[] = [
   nameRule('glossary', 'glossary-use', glossaryUse),
   nameRule('glossary', 'preferred-term', preferredTerm),
   nameRule('glossary', 'term-case', termCase),
+  nameRule('links', 'image-alt', imageAlt),
   nameRule('links', 'links-resolve', linksResolve),
+  nameRule('links', 'no-link-to-retired', noLinkToRetired),
   nameRule('safety', 'no-secrets', noSecrets),
   nameRule('files', 'readable-file', readableFile),
 ];
