@@ -52,7 +52,7 @@ export default defineRule({
   *checkLibrary({ library }) {
     const { glossary } = library;
     if (!glossary.source) return;
-    const places = new Places(glossary.source);
+    const places = placesIn(glossary.source);
     const entries = entriesOf(glossary);
     yield* wordFindings(entries, places);
     yield* patternFindings(glossary, places);
@@ -61,33 +61,27 @@ export default defineRule({
   },
 });
 
-/** Where the values of glossary.yml stand. */
-class Places {
-  private readonly lineStarts: readonly number[];
+/** Where the values of glossary.yml stand, by JSON pointer. */
+interface Places {
+  has(pointer: string): boolean;
+  line(pointer: string): number;
+  finding(pointer: string, message: string, about?: 'key' | 'value'): FileFinding;
+}
 
-  constructor(private readonly source: Source) {
-    this.lineStarts = findLineStarts(source.text);
-  }
-
-  has(pointer: string): boolean {
-    return this.source.nodes.has(pointer);
-  }
-
+function placesIn({ text, nodes }: Source): Places {
+  const lineStarts = findLineStarts(text);
   /** The text of a value without its quotes, or of its key. */
-  span(pointer: string, about: 'key' | 'value' = 'value'): Span {
-    const node = this.source.nodes.get(pointer);
-    const [start, end] = (about === 'key' ? node?.key : node?.value) ?? node?.value ?? [0, 0];
-    const isQuoted = /^(["']).*\1$/s.test(this.source.text.slice(start, end));
+  const spanOf = (pointer: string, about: 'key' | 'value' = 'value'): Span => {
+    const node = nodes.get(pointer);
+    const [start, end] = (about === 'key' ? node?.key : node?.value) ?? [0, 0];
+    const isQuoted = /^(["']).*\1$/s.test(text.slice(start, end));
     return isQuoted ? [start + 1, end - 1] : [start, end];
-  }
-
-  line(pointer: string): number {
-    return pointAt(this.lineStarts, this.span(pointer)[0]).line;
-  }
-
-  finding(pointer: string, message: string, about: 'key' | 'value' = 'value'): FileFinding {
-    return { file: GLOSSARY_PATH, message, span: this.span(pointer, about) };
-  }
+  };
+  return {
+    has: (pointer) => nodes.has(pointer),
+    line: (pointer) => pointAt(lineStarts, spanOf(pointer)[0]).line,
+    finding: (pointer, message, about) => ({ file: GLOSSARY_PATH, message, span: spanOf(pointer, about) }),
+  };
 }
 
 /** A word of the glossary: a good name of a term, or a word to avoid. */

@@ -1,7 +1,7 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
 import type { Document, Prose } from '../../document/document.ts';
 import { isGiven } from '../../document/given.ts';
-import { sentencesOf, tokensOf } from '../../document/sentences.ts';
+import { type Sentence, sentencesOf, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
 import type { Glossary } from '../../library/glossary.ts';
 import { findTerms, type TermMatch, termsOf } from '../../library/term-matcher.ts';
@@ -27,13 +27,27 @@ export default defineRule({
   },
 
   *check(document, { library }) {
-    for (const { prose, unwanted } of termsOf(document, library.glossary).findings)
+    for (const { prose, unwanted } of termsOf(document, library.glossary).findings) {
+      const draft: Draft = { before: '', at: 0, more: 0 };
       for (const match of unwanted) {
         const place = placeOf(document, prose, match);
-        if (!isGiven(document, prose, place.span) && !isName(document, place)) yield describe(place, library.glossary);
+        if (isGiven(document, prose, place.span) || isName(document, place)) continue;
+        yield describe(place, library.glossary, draft);
       }
+    }
   },
 });
+
+/** Some prose as the fixes so far leave it: each must fit to those in front of it. */
+interface Draft {
+  /** The end of what is done. */
+  before: string;
+  /** Where the rest begins, in the words of the prose. */
+  at: number;
+  /** The sentence of the last fix, and how many words it has got. */
+  sentence?: Sentence | undefined;
+  more: number;
+}
 
 /** Where words to avoid stand. */
 interface Place {
@@ -95,7 +109,7 @@ function isEmphasis(character: string): boolean {
   return character === '*' || character === '_';
 }
 
-function describe(place: Place, glossary: Glossary): Finding {
+function describe(place: Place, glossary: Glossary, draft: Draft): Finding {
   const { document, prose, match, span, shown } = place;
   const { term, avoided } = match;
   if (term.status === 'forbidden')
@@ -106,25 +120,43 @@ function describe(place: Place, glossary: Glossary): Finding {
   const text = matchCase(match.isPlural ? pluralOf(term.term) : term.term, shown, avoided.word, place.isAtStart);
   const message = `Use "${text}" instead of "${shown}"${note}`;
   const isPlain = document.text.slice(...span) === prose.words.slice(...match.span);
-  if (note !== '' || !isPlain || !fits(place, text, glossary)) return { message, span };
+  if (note !== '' || !isPlain || !fits(place, text, glossary, draft)) return { message, span };
   const edits = [...articleEdits(prose, match.span[0], shown, text), { span, text }];
   return { message, span, fix: { safe: prose.kind !== 'heading', edits } };
 }
 
-/** Whether a text can stand in the place of the words found without a new finding. */
-function fits(place: Place, text: string, glossary: Glossary): boolean {
-  const { document, prose, match } = place;
-  const before = prose.words.slice(Math.max(0, match.span[0] - REACH), match.span[0]);
-  const behind = prose.words.slice(match.span[1], match.span[1] + REACH);
-  const [start, end] = [before.length, before.length + text.length];
-  const found = findTerms(glossary, document.path, before + text + behind);
-  return (
+/** Whether a text can stand in the place of the words found without a new finding, with or without the fixes in front of it. If so, it does in the draft. */
+function fits({ document, prose, match, span, shown }: Place, text: string, glossary: Glossary, draft: Draft): boolean {
+  const [start, end] = match.span;
+  const { words } = prose;
+  const before = (draft.before + words.slice(draft.at, start)).slice(-REACH);
+  const behind = words.slice(end, end + REACH);
+  const sentence = sentencesOf(prose).find((candidate) => candidate.span[1] > span[0]);
+  const more = text.split(' ').length - shown.split(' ').length + (sentence === draft.sentence ? draft.more : 0);
+  const isFit =
     !/[\\`*_[\]<>|]/.test(text) &&
+    [before, words.slice(Math.max(0, start - REACH), start)].every((front) =>
+      isFree(front, text, behind, document, glossary),
+    ) &&
+    (more <= 0 || !sentence || tokensOf(sentence).length + more <= longest(prose, glossary));
+  if (isFit) Object.assign(draft, { before: (before + text).slice(-REACH), at: end, sentence, more });
+  return isFit;
+}
+
+/** Whether nothing is to be said of a text between two others. */
+function isFree(before: string, text: string, behind: string, { path }: Document, glossary: Glossary): boolean {
+  const [start, end] = [before.length, before.length + text.length];
+  const found = findTerms(glossary, path, before + text + behind);
+  return (
     found.every(({ span }) => span[1] <= start || span[0] >= end) &&
     !isRepeated(before, text) &&
-    !isRepeated(text, behind) &&
-    isShortEnough(place, text, glossary)
+    !isRepeated(text, behind)
   );
+}
+
+/** The most words that a sentence may have. */
+function longest({ kind }: Prose, { style }: Glossary): number {
+  return kind === 'step' || kind === 'item' ? style.step_length : style.sentence_length;
 }
 
 /** Whether the last word of a text is the first of the one behind it. */
@@ -132,15 +164,6 @@ function isRepeated(before: string, behind: string): boolean {
   const [, last] = /([\p{L}\p{N}]+)\s*$/u.exec(before) ?? [];
   const [, first] = /^\s*([\p{L}\p{N}]+)/u.exec(behind) ?? [];
   return last !== undefined && last.toLowerCase() === first?.toLowerCase();
-}
-
-/** A text of more words must not make its sentence too long. */
-function isShortEnough({ prose, span, shown }: Place, text: string, { style }: Glossary): boolean {
-  const more = text.split(' ').length - shown.split(' ').length;
-  if (more <= 0) return true;
-  const sentence = sentencesOf(prose).find((candidate) => candidate.span[1] > span[0]);
-  const most = prose.kind === 'step' || prose.kind === 'item' ? style.step_length : style.sentence_length;
-  return sentence === undefined || tokensOf(sentence).length + more <= most;
 }
 
 function withoutFullStop(text: string): string {

@@ -70,7 +70,7 @@ function isNameOf(alt: string, url: string): boolean {
   return alt.toLowerCase() === name.toLowerCase() && /[\d_-]/.test(alt) && !alt.includes(' ');
 }
 
-const IMAGE_TAG = /<img\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
+const IMAGE_TAG = /<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
 const ALT = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i;
 const SOURCE = /\ssrc\s*=\s*["']?([^"'\s>]*)/i;
 
