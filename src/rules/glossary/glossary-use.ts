@@ -145,25 +145,24 @@ function isSame(a: Entry, b: Entry): boolean {
 function* wordFindings(entries: readonly Entry[], places: Places): Generator<FileFinding> {
   for (const group of groupByWord(entries).values()) {
     for (const [index, entry] of group.entries()) {
-      const others = group.filter(
-        (other, number) => isSame(entry, other) && (number < index || isOpposite(entry, other)),
-      );
-      const other = others.find((candidate) => isOpposite(entry, candidate)) ?? others[0];
+      const other = findOther(entry, index, group);
       if (other) yield places.finding(entry.pointer, explain(entry, other, places.line(other.pointer)));
     }
   }
   for (const entry of entries) {
-    if (entry.kind !== 'avoid' || !isOwnPlural(entry)) continue;
-    yield places.finding(
-      entry.pointer,
-      `"${entry.text}" is only the plural of the term; take it out of the words to avoid`,
-    );
+    if (entry.kind === 'avoid' && isOwnPlural(entry))
+      yield places.finding(
+        entry.pointer,
+        `"${entry.text}" is only the plural of the term; take it out of the words to avoid`,
+      );
   }
 }
 
-/** The fault is told at the word to avoid. */
-function isOpposite(entry: Entry, other: Entry): boolean {
-  return entry.kind === 'avoid' && other.kind !== 'avoid';
+/** What an entry contradicts: for a word to avoid any good one, so that the fault is told there; else an earlier one of its kind. */
+function findOther(entry: Entry, index: number, group: readonly Entry[]): Entry | undefined {
+  const isGood = ({ kind }: Entry): boolean => kind !== 'avoid';
+  const opposite = isGood(entry) ? undefined : group.find((other) => isGood(other) && isSame(entry, other));
+  return opposite ?? group.slice(0, index).find((other) => isGood(other) === isGood(entry) && isSame(entry, other));
 }
 
 function explain({ kind, text, term }: Entry, other: Entry, line: number): string {

@@ -64,7 +64,7 @@ const WORDS = new Set(['it', 'its', 'id', 'ids', 'us', 'hr', 'hrs', 'dr', 'st', 
 
 /** The same, but nobody means the word where the glossary insists on the spelling. */
 const RARE_WORDS = new Set(
-  'aid aids ar ars cab cabs cad cat cats com cop cops gif lob mac mag mos nat net nets pam pat pin pins pip pod pods pop pops pup pups rag raid raids ram rat rats sam sim sims sip sips sow spa sup ups vet wan'.split(
+  'aid ar cab cad cat com cop gif lob mac mag mos nat net pam pat pin pip pod pop pup rag raid ram rat sam sim sip sow spa sup ups vet wan'.split(
     ' ',
   ),
 );
@@ -72,7 +72,8 @@ const RARE_WORDS = new Set(
 function isWord(found: string, isExact: boolean): boolean {
   if (/^\P{Ll}+$/u.test(found)) return false;
   const word = found.toLowerCase();
-  return SHORT_WORDS.has(word) || WORDS.has(word) || (!isExact && RARE_WORDS.has(word));
+  const isRare = RARE_WORDS.has(word) || RARE_WORDS.has(word.replace(/s$/, ''));
+  return SHORT_WORDS.has(word) || WORDS.has(word) || (isRare && !isExact);
 }
 
 /** Whether words only have capitals at their beginnings that the name has not: at the start of a sentence or in a title, any word may. */
