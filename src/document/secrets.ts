@@ -114,7 +114,7 @@ interface Candidate {
 
 /** A fast look for anything that `NAME` or a command could match. */
 const HINT =
-  /passw|passp|passc|pwd|secret|token|psk|key|pin|code|cred|login|securestring|net use|net user|sshpass|curl |mysql|plink|pscp/gi;
+  /passw|passp|passc|pwd|secret|token|psk|key|pin|code|cred|login|securestring|net user|net use|sshpass|curl |mysql|plink|pscp/gi;
 
 /** What people call a secret in front of it. */
 const NAME =
@@ -354,10 +354,10 @@ function isPlaceholder(value: string): boolean {
 }
 
 const ADDRESS =
-  /^[a-z][\w+.-]*:\/\/|^[.~]{0,2}\/|^\\\\|^[A-Za-z]:\\|\/.*\/|^[\w.+-]+@[\w-]+\.\w{2,}|^(?:op|vault|ssm|arn|env|file|sops|ref|enc|age1|sha\d+)[:[]/i;
+  /^[a-z][\w+.-]*:\/\/|^[.~]{0,2}\/|^\\\\|^[A-Za-z]:\\|\/.*\/|^[\w.+-]{2,}@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$|^(?:op|vault|ssm|arn|env|file|sops|ref|enc|age1|sha\d+)[:[]/i;
 /** `DB_PASSWORD`, `db-password-2`, `cred.get`, `ITG-1234` */
 const IDENTIFIER =
-  /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$|^[a-z]+\d*(?:[_-][a-z\d]+)+$|^[\w-]+(?:\.[\w-]+)+(?::\d+)?$|^[A-Z]{2,5}-?\d{1,6}$|^\w+=/;
+  /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$|^[a-z]+\d*(?:[_-][a-z\d]+)+$|^[\w-]+(?:\.[\w-]+)+(?::\d+)?$|^[A-Z]{2,5}-?\d{1,6}$|^\w+=[^=]/;
 const TERM =
   /^(?:sha-?\d+|md5|base(?:32|64)|aes-?\d+\w*|rsa-?\d*|ed25519|bcrypt|argon2(?:id?)?|pbkdf2|scrypt|oauth2?|saml2?|rfc\d+|utf-?8|ipv[46]|x509|pkcs\d+|(?:1|last)pass\w*|keepass\w*|[om]365|office365|microsoft365|windows\d+|kb\d+|entra\w*|http2?|s3|ec2|k8s|p2p|w3c|i18n)$/i;
 
