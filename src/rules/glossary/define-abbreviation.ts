@@ -73,8 +73,10 @@ function gather(document: Document, known: ReadonlySet<string>): ReadonlyMap<str
         cells: prose.words.trim() === written ? neighbors(document, number) : [],
       };
       if (isInGlossary(document, span)) entry.definition = 0;
-      else if (isExplained(place, abbreviation)) entry.definition ??= span[0];
-      else if (!entry.use && isUse(place, prose.kind) && !isGiven(document, prose, span)) entry.use = span;
+      else if (isExplained(place, abbreviation)) {
+        // Two letters stand in many words by chance: too little to say that the explanation is late.
+        if (!entry.use || abbreviation.length > 2) entry.definition ??= span[0];
+      } else if (!entry.use && isUse(place, prose.kind) && !isGiven(document, prose, span)) entry.use = span;
     }
   }
   return found;
@@ -127,8 +129,8 @@ function isUse({ before, behind }: Place, kind: Prose['kind']): boolean {
   if (/\d\s?$/.test(before) || /^\s?\d/.test(behind)) return false;
   if (/[-/]$/.test(before) && !/(?:[a-z]-|[A-Za-z]{2}\/)$/.test(before)) return false;
   if (/^[-/]/.test(behind) && !/^(?:-[a-z]|\/[A-Za-z]{2})/.test(behind)) return false;
-  const [, previous = ''] = /([A-Za-z'’]+)[^A-Za-z\d]{1,4}$/.exec(before) ?? [];
-  const [, next = ''] = /^[^A-Za-z\d]{1,4}([A-Za-z'’]+)/.exec(behind) ?? [];
+  const [, previous = ''] = /([A-Za-z'’]+)\s{1,3}$/.exec(before) ?? [];
+  const [, next = ''] = /^\s{1,3}([A-Za-z'’]+)/.exec(behind) ?? [];
   return !isStressed(previous) && !isStressed(next) && !(isCapital(previous) && isCapital(next));
 }
 
@@ -143,38 +145,46 @@ function isStressed(word: string): boolean {
 
 /** Whether the words around an abbreviation are those that it stands for, or say what it means. */
 function isExplained({ before, behind, cells }: Place, abbreviation: string): boolean {
-  if (cells.some((cell) => spells(wordsOf(cell), abbreviation))) return true;
-  if (/(?:[(,/–—:=-]|\b(?:or|called|as|abbreviated))\s*$/.test(before) && spells(wordsOf(before), abbreviation))
-    return true;
+  if (cells.some((cell) => spells(wordsOf(cell).slice(0, 2 * abbreviation.length), abbreviation))) return true;
+  const [, mark] = /([(,/–—:=-]|\b(?:or|called|as|abbreviated))\s*$/.exec(before) ?? [];
+  if (mark !== undefined && isExpansion(mark, wordsOf(before), abbreviation)) return true;
   if (/^\s*(?:stands for|means|is short for|is the abbreviation)\b/.test(behind)) return true;
-  const [, mark = '', words = ''] = /^(?:\/[A-Z]+)?\s*([(:=–—-]|,\s+or\b)\s*([^().:;\u0091]+)/.exec(behind) ?? [];
-  const isEntry = before.trim() === '' && /^[:=–—-]$/.test(mark) && /^(?:an?|the|any|each|how|what|who)\s/i.test(words);
-  return isEntry || (words !== '' && spells(wordsOf(words), abbreviation));
+  const [, sign, words = ''] = /^(?:\/[A-Z]+)?\s*([(:=–—-]|,\s+or\b)\s*([^().:;\u0091]+)/.exec(behind) ?? [];
+  if (sign === undefined) return false;
+  const isEntry = before.trim() === '' && /^[:=–—-]$/.test(sign) && /^(?:an?|the|any|each|how|what|who)\s/i.test(words);
+  return isEntry || spells(wordsOf(words).slice(0, 2 * abbreviation.length), abbreviation);
 }
+
+/** Parentheses and words such as "called" announce an abbreviation; a comma or a dash says less, so that the words must begin with exactly its letters. */
+function isExpansion(mark: string, words: readonly string[], abbreviation: string): boolean {
+  if (/[(a-z]/.test(mark)) return spells(words.slice(-2 * abbreviation.length), abbreviation);
+  const initials = words.filter((word) => !SMALL_WORDS.has(word)).map((word) => word.charAt(0));
+  return initials.slice(-abbreviation.length).join('') === abbreviation.toLowerCase();
+}
+
+const SMALL_WORDS = new Set(['a', 'an', 'and', 'the', 'of', 'for', 'to', 'in', 'on', 'or', 'with', 'by']);
 
 /** Whether letters stand in words one after the other, the first at the beginning of a word. */
 function spells(words: readonly string[], letters: string): boolean {
   const wanted = letters.toLowerCase();
-  return words.some((word, first) => {
+  const others = words.filter((word) => word !== wanted && word !== `${wanted}s`);
+  return others.some((word, first) => {
     if (word.charAt(0) !== wanted.charAt(0)) return false;
-    const phrase = words.slice(first, first + wanted.length * 2).join(' ');
+    const phrase = others.slice(first).join(' ');
     let at = 0;
     for (const letter of wanted) {
       at = phrase.indexOf(letter, at) + 1;
       if (at === 0) return false;
     }
-    return phrase !== wanted;
+    return true;
   });
 }
-
-const MOST_WORDS = 12;
 
 function wordsOf(text: string): string[] {
   return text
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .slice(-MOST_WORDS);
+    .filter((word) => word !== '');
 }
 
 const known = new WeakMap<Library, ReadonlySet<string>>();

@@ -89,8 +89,8 @@ function isAtStart({ kind, words }: Prose, at: number): boolean {
 }
 
 const CAPITALIZED = String.raw`\p{Lu}[\p{L}\p{N}'’-]*\p{Ll}[\p{L}\p{N}'’-]*`;
-const NAME_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}])${CAPITALIZED} $`, 'u');
-const NAME_BEHIND = new RegExp(`^(?:['’]s)? ${CAPITALIZED}`, 'u');
+const NAME_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}])${CAPITALIZED}\s{1,3}$`, 'u');
+const NAME_BEHIND = new RegExp(String.raw`^(?:['’]s)?\s{1,3}${CAPITALIZED}`, 'u');
 
 /** A label on a screen, or a part of a name: "click **Customers**", "the Customer Success Team". Nobody but its owner can change it. */
 function isName(document: Document, { prose, match, span, shown, isAtStart: isStart }: Place): boolean {
@@ -103,6 +103,12 @@ function isName(document: Document, { prose, match, span, shown, isAtStart: isSt
   const before = NAME_BEFORE.exec(words.slice(Math.max(0, start - REACH), start));
   if (before && !isAtStart(prose, start - before[0].length)) return true;
   return isEmphasis(document.text.charAt(span[0] - 1)) && isEmphasis(document.text.charAt(span[1]));
+}
+
+/** Of a product that got a new name, others may be named after it: "Azure AD Connect". */
+function isPartOfProduct({ prose, match, shown }: Place): boolean {
+  const [, end] = match.span;
+  return /\p{Lu}/u.test(shown) && prose.kind !== 'cell' && NAME_BEHIND.test(prose.words.slice(end, end + REACH));
 }
 
 function isEmphasis(character: string): boolean {
@@ -122,7 +128,7 @@ function describe(place: Place, glossary: Glossary, draft: Draft): Finding {
   const isPlain = document.text.slice(...span) === prose.words.slice(...match.span);
   if (note !== '' || !isPlain || !fits(place, text, glossary, draft)) return { message, span };
   const edits = [...articleEdits(prose, match.span[0], shown, text), { span, text }];
-  return { message, span, fix: { safe: prose.kind !== 'heading', edits } };
+  return { message, span, fix: { safe: prose.kind !== 'heading' && !isPartOfProduct(place), edits } };
 }
 
 /** Whether a text can stand in the place of the words found without a new finding, with or without the fixes in front of it. If so, it does in the draft. */

@@ -46,6 +46,14 @@ checkRule('define-abbreviation', [
     'Keep the RTO.\n\nThe recovery time objective (RTO) holds.',
     '3:10-3:13 Write "RTO" out here, where it first stands: line 5 explains it too late',
   ),
+  finds(
+    'itself and others are no explanation',
+    'The XQZ runs. See (XQA, XQB, XQZ) and the quick zebra, XQC.',
+    asks('3:5-3:8', 'XQZ'),
+    asks('3:20-3:23', 'XQA'),
+    asks('3:25-3:28', 'XQB'),
+    asks('3:56-3:59', 'XQC'),
+  ),
   finds('something else in parentheses', 'Restart the server (RTO).', asks('3:21-3:24', 'RTO')),
   ...[
     'DO NOT restart. NEVER open it. Set the status to CLOSED or OPEN. WARNING! READ-DO',

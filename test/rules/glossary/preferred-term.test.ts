@@ -184,6 +184,8 @@ test.each([
   // The fix would repeat a word.
   ['Open Microsoft Azure AD.', 'Open Microsoft Azure AD.'],
   ['The end user user.', 'The end user user.'],
+  ['Sign in to Azure AD.', 'Sign in to Microsoft Entra ID.'],
+  ['Start Azure AD Connect.', 'Start Azure AD Connect.'],
   // The fix would make the sentence too long.
   [`1. Turn 2FA on ${'and '.repeat(16)}off.`, `1. Turn 2FA on ${'and '.repeat(16)}off.`],
   [`1. Turn 2FA on ${'and '.repeat(10)}off.`, `1. Turn multi-factor authentication on ${'and '.repeat(10)}off.`],
