@@ -77,38 +77,62 @@ export interface ProseTerms extends TermFindings {
   readonly prose: Prose;
 }
 
-/** What a glossary says of a document. */
-export interface DocumentTerms {
-  /** The prose that it has to say something of. */
-  readonly findings: readonly ProseTerms[];
-  /** The terms that occur, under a good name or under one to avoid. */
+interface DocumentTerms {
+  readonly glossary: Glossary;
   readonly used: ReadonlySet<Term>;
+  /** Absent where an earlier run has searched the document. */
+  readonly findings?: readonly ProseTerms[];
 }
 
-const documentTerms = new WeakMap<Document, { readonly glossary: Glossary; readonly terms: DocumentTerms }>();
+const documentTerms = new WeakMap<Document, DocumentTerms>();
 
-/** What a glossary says of a document. Searched once, however many rules ask. */
-export function termsOf(document: Document, glossary: Glossary): DocumentTerms {
+/** What a glossary says of a document, by the prose that it has something to say of. Searched once, however many rules ask. */
+export function termFindings(document: Document, glossary: Glossary): readonly ProseTerms[] {
   const known = documentTerms.get(document);
-  if (known?.glossary === glossary) return known.terms;
+  return (known?.glossary === glossary ? known.findings : undefined) ?? search(document, glossary).findings;
+}
+
+/** The terms that occur in a document, frontmatter included, under a good name or under one to avoid. */
+export function usedTerms(document: Document, glossary: Glossary): ReadonlySet<Term> {
+  const known = documentTerms.get(document);
+  return known?.glossary === glossary ? known.used : search(document, glossary).used;
+}
+
+/** The same as numbers of terms, for a later run with the same glossary; nothing while nobody has searched the document. */
+export function rememberTerms(document: Document, glossary: Glossary): readonly number[] | undefined {
+  const known = documentTerms.get(document);
+  if (known?.glossary !== glossary) return undefined;
+  return glossary.terms.flatMap((term, number) => (known.used.has(term) ? [number] : []));
+}
+
+/** @param numbers what `rememberTerms` gave for the same text and the same glossary */
+export function recallTerms(document: Document, glossary: Glossary, numbers: readonly number[]): void {
+  documentTerms.set(document, { glossary, used: new Set(numbers.flatMap((number) => glossary.terms[number] ?? [])) });
+}
+
+function search(document: Document, glossary: Glossary): Required<DocumentTerms> {
   const matcher = matcherFor(glossary, document.path);
-  const used = new Set<Term>();
+  const used = new Set(findMatches(matcher, document.text.slice(...document.frontmatter.yaml)).map(termOf));
   const findings: ProseTerms[] = [];
   for (const prose of document.prose) {
     const matches = findMatches(matcher, prose.words);
     if (matches.length === 0) continue;
-    for (const { meaning } of matches) used.add(meaning.term);
+    for (const match of matches) used.add(termOf(match));
     const { unwanted, misspelled } = sortOut(matches);
     if (unwanted.length > 0 || misspelled.length > 0) findings.push({ prose, unwanted, misspelled });
   }
-  const terms = { findings, used };
-  documentTerms.set(document, { glossary, terms });
+  const terms = { glossary, used, findings };
+  documentTerms.set(document, terms);
   return terms;
+}
+
+function termOf({ meaning }: Match): Term {
+  return meaning.term;
 }
 
 /** The terms that occur in a text, under a good name or under one to avoid. */
 export function termsIn(glossary: Glossary, path: string, text: string): ReadonlySet<Term> {
-  return new Set(findMatches(matcherFor(glossary, path), text).map(({ meaning }) => meaning.term));
+  return new Set(findMatches(matcherFor(glossary, path), text).map(termOf));
 }
 
 function findMatches({ index, patterns }: Matcher, prose: string): readonly Match[] {

@@ -1,4 +1,3 @@
-import type { Document } from '../../document/document.ts';
 import { findLineStarts, pointAt, type Span } from '../../document/span.ts';
 import { escapePointer } from '../../document/yaml.ts';
 import type { Source } from '../../library/configuration.ts';
@@ -7,7 +6,7 @@ import { GLOSSARY_PATH, type Glossary, type Term } from '../../library/glossary.
 import type { Library } from '../../library/library.ts';
 import { findsAll } from '../../library/pattern.ts';
 import { normalize } from '../../library/term-index.ts';
-import { findTerms, termsIn, termsOf } from '../../library/term-matcher.ts';
+import { findTerms, termsIn, usedTerms } from '../../library/term-matcher.ts';
 import { defineRule, type FileFinding } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -243,25 +242,23 @@ function* unusedFindings(library: Library, places: Places): Generator<FileFindin
   const { glossary, documents } = library;
   const { planned, written } = buildContents(library).coverage;
   if (written < planned * MOST) return;
-  const used = new Set(documents.flatMap((document) => [...termsOf(document, glossary).used]));
+  const used = new Set(documents.flatMap((document) => [...usedTerms(document, glossary)]));
   // Allowed terms are there to protect the words inside them.
   const wanted = glossary.terms.filter(({ status }) => status === 'preferred');
   if (wanted.filter((term) => used.has(term)).length < wanted.length * MOST) return;
   const unused = wanted.filter((term) => !used.has(term));
   if (unused.length === 0) return;
-  const elsewhere = usedElsewhere(glossary, documents);
+  const explaining = usedInDefinitions(glossary);
   for (const [index, term] of glossary.terms.entries()) {
-    if (!unused.includes(term) || elsewhere.has(term)) continue;
+    if (!unused.includes(term) || explaining.has(term)) continue;
     const message = `No SOP uses "${term.term}", nor a word that it replaces; take it out, or keep it for SOPs to come`;
     yield { ...places.finding(`/terms/${index}/term`, message), severity: 'info' };
   }
 }
 
-/** Terms in frontmatter, and in what other terms mean. */
-function usedElsewhere(glossary: Glossary, documents: readonly Document[]): ReadonlySet<Term> {
+/** Terms in what other terms mean. */
+function usedInDefinitions(glossary: Glossary): ReadonlySet<Term> {
   const used = new Set<Term>();
-  for (const { frontmatter, path, text } of documents)
-    for (const term of termsIn(glossary, path, text.slice(...frontmatter.yaml))) used.add(term);
   for (const term of glossary.terms)
     for (const other of termsIn(glossary, '', term.definition)) if (other !== term) used.add(other);
   return used;

@@ -4,7 +4,7 @@ import { isGiven } from '../../document/given.ts';
 import { type Sentence, sentencesOf, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
 import type { Glossary } from '../../library/glossary.ts';
-import { findTerms, type TermMatch, termsOf } from '../../library/term-matcher.ts';
+import { findTerms, type TermMatch, termFindings } from '../../library/term-matcher.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -27,7 +27,7 @@ export default defineRule({
   },
 
   *check(document, { library }) {
-    for (const { prose, unwanted } of termsOf(document, library.glossary).findings) {
+    for (const { prose, unwanted } of termFindings(document, library.glossary)) {
       const draft: Draft = { before: '', at: 0, more: 0 };
       for (const match of unwanted) {
         const place = placeOf(document, prose, match);

@@ -3,7 +3,7 @@ import type { Document, Prose } from '../../document/document.ts';
 import { isGiven } from '../../document/given.ts';
 import { SHORT_WORDS } from '../../document/short-words.ts';
 import type { Span } from '../../document/span.ts';
-import { type Misspelling, termsOf } from '../../library/term-matcher.ts';
+import { type Misspelling, termFindings } from '../../library/term-matcher.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -38,7 +38,7 @@ export default defineRule({
   },
 
   *check(document, { library }) {
-    for (const { prose, misspelled } of termsOf(document, library.glossary).findings)
+    for (const { prose, misspelled } of termFindings(document, library.glossary))
       for (const misspelling of misspelled) yield* judge(document, prose, misspelling);
   },
 });

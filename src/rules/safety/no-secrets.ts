@@ -7,6 +7,7 @@ export default defineRule({
     'An SOP is read by everybody, copied to clients and kept in Git for ever: whoever leaves takes its passwords along, and to delete one later takes it out of no copy. OWASP calls for one place that holds secrets and shows who read them.',
   severity: 'error',
   scope: 'document',
+  excepting: 'lines',
   examples: {
     good: [
       'Sign in as admin with the password of the entry "Firewall" in the password manager.\n',
