@@ -109,10 +109,7 @@ describe('a run that remembers finds what one that does not finds', () => {
 
   test('terms come into use and go out of use', async () => {
     const glossary = `${GLOSSARY}  - {term: trip charge, definition: A price for the way.}\n  - {term: caller, definition: A person who calls.}\n`;
-    const contents = MANUAL.replace(/ {10}- \{title: (?:Intro|"Phones 2).*\n/g, '').replace(
-      ', Ticket Statuses',
-      '',
-    );
+    const contents = MANUAL.replace(/ {10}- \{title: (?:Intro|"Phones 2).*\n/g, '').replace(', Ticket Statuses', '');
     const cwd = manualFolder({ ...FILES, 'glossary.yml': glossary, 'manual.yml': contents });
     const cache = folder();
     const isUnused = async (args: readonly string[] = []): Promise<boolean> =>

@@ -57,6 +57,7 @@ const CAPITALS =
 
 function gather(document: Document, known: ReadonlySet<string>): ReadonlyMap<string, Abbreviation> {
   const found = new Map<string, Abbreviation>();
+  let isInGlossary: ((span: Span) => boolean) | undefined;
   for (const [number, prose] of document.prose.entries()) {
     for (const { 0: written, index } of prose.words.matchAll(CAPITALS)) {
       const abbreviation = written.replace(/s$/, '');
@@ -72,7 +73,8 @@ function gather(document: Document, known: ReadonlySet<string>): ReadonlyMap<str
         behind: prose.words.slice(index + written.length, index + written.length + REACH),
         cells: prose.words.trim() === written ? neighbors(document, number) : [],
       };
-      if (isInGlossary(document, span)) entry.definition = 0;
+      isInGlossary ??= ownGlossary(document);
+      if (isInGlossary(span)) entry.definition = 0;
       else if (isExplained(place, abbreviation)) {
         // Two letters stand in many words by chance: too little to say that the explanation is late.
         if (!entry.use || abbreviation.length > 2) entry.definition ??= span[0];
@@ -105,11 +107,14 @@ function neighbors({ prose, text }: Document, number: number): string[] {
 
 const GLOSSARY_TITLE = /^(?:[\d.]+\s*)?(?:glossary|definitions?|abbreviations?|acronyms?|terms?|terminology)\b/i;
 
-/** Whether a place is in the SOP's own list of words. */
-function isInGlossary({ sections }: Document, [start]: Span): boolean {
-  return sections.some(
-    ({ heading, span }) => span[0] <= start && start < span[1] && GLOSSARY_TITLE.test(heading.title),
-  );
+/** Tells of places, asked in order, whether they are in the SOP's own list of words. */
+function ownGlossary({ sections }: Document): (span: Span) => boolean {
+  const spans = sections.filter(({ heading }) => GLOSSARY_TITLE.test(heading.title)).map(({ span }) => span);
+  let next = 0;
+  return ([start]) => {
+    while ((spans[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return (spans[next]?.[0] ?? Number.POSITIVE_INFINITY) <= start;
+  };
 }
 
 const ROMAN_NUMBER = /^X{0,3}(?:IX|IV|V?I{0,3})$/;
@@ -148,7 +153,8 @@ function isExplained({ before, behind, cells }: Place, abbreviation: string): bo
   if (cells.some((cell) => spells(wordsOf(cell).slice(0, 2 * abbreviation.length), abbreviation))) return true;
   const [, mark] = /([(,/–—:=-]|\b(?:or|called|as|abbreviated))\s*$/.exec(before) ?? [];
   if (mark !== undefined && isExpansion(mark, wordsOf(before), abbreviation)) return true;
-  if (/^\s*(?:stands for|means|is short for|is the abbreviation)\b/.test(behind)) return true;
+  if (/^\s*(?:stands for|is short for|is the abbreviation)\b/.test(behind)) return true;
+  if (/^\s*means\b/.test(behind) && /(?:^|[.!?:])\s*$/.test(before)) return true;
   const [, sign, words = ''] = /^(?:\/[A-Z]+)?\s*([(:=–—-]|,\s+or\b)\s*([^().:;\u0091]+)/.exec(behind) ?? [];
   if (sign === undefined) return false;
   const isEntry = before.trim() === '' && /^[:=–—-]$/.test(sign) && /^(?:an?|the|any|each|how|what|who)\s/i.test(words);
