@@ -27,7 +27,8 @@ function* findTokens(text: string): Generator<Secret> {
   for (const [start, end] of longRuns(text)) {
     const from = Math.max(0, start - LONGEST_HEAD);
     const token = findToken(text.slice(from, end));
-    if (token && isRandom(token.text))
+    // A part of an address is mostly the way to a page.
+    if (token && isRandom(token.text) && text.charAt(from + token.index - 1) !== '/')
       yield { kind: token.kind, span: [from + token.index, from + token.index + token.text.length] };
   }
 }
@@ -125,6 +126,9 @@ const KEY_BEFORE =
   /(?:api|access|account|private|shared|storage|encryption|recovery|registration|wpa[23]?|wi-?fi|security|master|admin|agent)[ _-]?$/i;
 const CODE_BEFORE = /(?:door|gate|alarm|safe|entry|access|unlock|security|keypad|gatekeeper|disarm)[ _-]?$/i;
 
+/** Words that make a token one that keeps nothing safe. */
+const PLAIN_TOKEN = /(?:search|page|next|continuation|csrf|xsrf|sync|delta|skip|design)[ _-]?$/i;
+
 const LONGEST_QUALIFIER = 16;
 
 /** Passwords, keys and codes that stand behind their name. */
@@ -160,7 +164,7 @@ function behindName(text: string, index: number): Candidate[] {
 function kindOf(name: string, before: string): Kind | undefined {
   if (/^pass|^pwd/.test(name)) return 'password';
   if (name.startsWith('secret')) return 'secret';
-  if (name.startsWith('token')) return 'token';
+  if (name.startsWith('token')) return PLAIN_TOKEN.test(before) ? undefined : 'token';
   if (name.startsWith('key')) return KEY_BEFORE.test(before) ? 'key' : undefined;
   if (name.startsWith('code')) return CODE_BEFORE.test(before) ? 'code' : undefined;
   // Part of another word: "mapping", "accredit".
@@ -177,6 +181,8 @@ const STATED = new RegExp(
   String.raw`["'*_)]{0,4}(?:[ \t]+(?:for|of|on|to|in|at)[ \t]+[^\n.:=|,;]{1,50}?)?[ \t]+(?:is|are|was|remains)[ \t]*:?[ \t]+${AFFIRMED}`,
   'y',
 );
+/** `PASSWORD '…'`, as databases take it. */
+const QUOTED = /[ \t]+(?=["'`])/y;
 /** `the password to …`, `password … `: the words say less. */
 const LOOSE = /["'*_]{0,4}[ \t]+(?:(?:to|as|of|with|is)[ \t]+)?/y;
 /** `username admin password 7 0822455D0A16`, as switches and routers are set up. */
@@ -187,6 +193,7 @@ function behindMark(text: string, end: number, kind: Kind): Candidate[] {
     [LABELED, false],
     [STATED, false],
     [NUMBERED, false],
+    [QUOTED, false],
     [LOOSE, true],
   ] as const) {
     pattern.lastIndex = end;
