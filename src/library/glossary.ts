@@ -35,6 +35,7 @@ export interface Style {
   readonly vague_words: readonly string[];
   readonly step_verbs: readonly string[];
   readonly placeholder_words: readonly string[];
+  readonly known_abbreviations: readonly string[];
 }
 
 /** Relative to the manual root. */

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { wordingsOf } from './pattern-words.ts';
 
 /** Why a pattern of the glossary is none, in the words of the engine; nothing when it is sound. */
 export function patternFault(pattern: string): string | undefined {
@@ -31,4 +32,17 @@ export function patternSource(pattern: string, isExact: boolean): string {
   const before = /^(?:[\p{L}\p{N}([]|\\[wd])/u.test(pattern) ? String.raw`\b` : '';
   const after = /(?:[\p{L}\p{N}*+?}]|(?<!\\)[)\]])$/u.test(pattern) ? String.raw`\b` : '';
   return `(${isExact ? '' : '(?i)'}${before}(?:${spaced})${after})`;
+}
+
+/** Whether a pattern, or what it finds to avoid, is all of a text. */
+export function findsAll(pattern: string, text: string, isExact: boolean): boolean {
+  const wordings = wordingsOf(pattern, isExact);
+  if (!wordings)
+    return compilePatterns([`^(?:${patternSource(pattern, isExact)})$`])
+      .matcher(text)
+      .matches();
+  return wordings.some(({ text: wording, avoid = [0, wording.length] }) => {
+    const words = wording.slice(...avoid).trim();
+    return words === text || (!isExact && words.toLowerCase() === text.toLowerCase());
+  });
 }

@@ -48,7 +48,8 @@ export const FIELD_ORDER: readonly string[] = Object.keys(schemas.frontmatter.pr
  */
 export function planReview(document: Document, library: Library, verdict: Verdict, version: string): PlannedReview {
   const { outcome, approve, by } = verdict;
-  const next = outcome === 'retire' ? undefined : (verdict.next ?? nextReview(document, library));
+  const next =
+    outcome === 'retire' ? undefined : (verdict.next ?? addDuration(library.today, cycleOf(document, library)));
   const status = outcome === 'retire' ? 'retired' : approve ? 'approved' : undefined;
   const text = setFields(
     document.text,
@@ -120,8 +121,8 @@ function othersActive({ people }: Library, by: string): boolean {
   return people === undefined || [...people.people.values()].some(({ key, active }) => active && key !== by);
 }
 
-/** Today plus the document's own cycle, else that of its criticality; never more than the longest cycle. */
-function nextReview(document: Document, library: Library): string {
+/** How long after a review the next one is due: the document's own cycle, else that of its criticality; never more than the longest cycle. */
+export function cycleOf(document: Document, library: Library): string {
   const own = document.frontmatter.data.review_cycle;
   const { cycles } = library.settings.review;
   const criticality = textField(document, 'criticality') ?? 'normal';
@@ -130,7 +131,7 @@ function nextReview(document: Document, library: Library): string {
     : Object.hasOwn(cycles, criticality)
       ? cycles[criticality as Criticality]
       : cycles.normal;
-  return addDuration(library.today, isLonger(cycle, LONGEST_CYCLE) ? LONGEST_CYCLE : cycle);
+  return isLonger(cycle, LONGEST_CYCLE) ? LONGEST_CYCLE : cycle;
 }
 
 /** What the reviewer saw of everything that this SOP depends on. */

@@ -1,8 +1,11 @@
 import picomatch from 'picomatch';
 import type { RE2JS } from 're2js';
+import type { Document, Prose } from '../document/document.ts';
 import type { Span } from '../document/span.ts';
 import type { Avoided, Glossary, Term } from './glossary.ts';
 import { compilePatterns, patternSource, wordsGroup } from './pattern.ts';
+import { requiredRuns, wordingsOf } from './pattern-words.ts';
+import { buildIndex, findLiterals, type Hit, type Literal, normalize, type TermIndex } from './term-index.ts';
 
 /** Words of a text that the glossary does not want. */
 export interface TermMatch {
@@ -14,150 +17,161 @@ export interface TermMatch {
   readonly isPlural: boolean;
 }
 
-/** A literal of the glossary. One without `found` is a good term: it protects the avoided words inside it. */
-interface Literal {
-  readonly text: string;
-  readonly isPlural?: boolean;
-  readonly isExact: boolean;
-  readonly found?: Pick<TermMatch, 'term' | 'avoided'>;
+/** A good term that is not spelled as in the glossary. */
+export interface Misspelling {
+  readonly term: Term;
+  /** How it is spelled right, in the number that it has here. */
+  readonly spelling: string;
+  readonly span: Span;
 }
 
-/** Literals by their first word, the longest first. */
-type Index = ReadonlyMap<string, readonly Literal[]>;
+/** What a glossary says of a text, in the order of the text and without overlaps. */
+export interface TermFindings {
+  readonly unwanted: readonly TermMatch[];
+  readonly misspelled: readonly Misspelling[];
+}
+
+/** What a literal of the glossary means where it is found. A good term protects the avoided words inside it. */
+type Meaning =
+  | { readonly kind: 'good'; readonly term: Term; readonly spelling?: string }
+  | { readonly kind: 'unwanted'; readonly term: Term; readonly avoided?: Avoided; readonly isPlural?: boolean };
 
 interface Matcher {
-  readonly index: Index;
-  /** What `index` holds for a word as it is written: nearly every word of a manual stands there many times, and leads nowhere. */
-  readonly known: Map<string, readonly (readonly Literal[])[]>;
-  readonly patterns?: {
-    readonly expression: RE2JS;
-    readonly found: readonly PatternGroups[];
-  };
+  readonly index: TermIndex<Meaning>;
+  readonly patterns?: Patterns;
+}
+
+/** The patterns that no list of words can stand for. */
+interface Patterns {
+  readonly expression: RE2JS;
+  /** Finds what has to stand in a text before `expression` can find anything. */
+  readonly candidates?: RegExp;
+  readonly found: readonly PatternGroups[];
 }
 
 /** The groups of one pattern within the expression of all. */
 interface PatternGroups {
-  readonly of: Pick<TermMatch, 'term' | 'avoided'>;
+  readonly of: { readonly term: Term; readonly avoided: Avoided };
   readonly whole: number;
   /** The words to avoid; what else the pattern finds only shows what they mean. */
   readonly words: number;
 }
 
-type Match = TermMatch | { readonly span: Span };
+interface Match {
+  readonly span: Span;
+  readonly meaning: Meaning;
+  readonly ending: string;
+}
 
 /**
  * Finds the avoided and forbidden words of a glossary in masked prose, in the order of the text and without overlaps.
  * The time it takes does not grow with the number of terms.
  * @param path of the document, for terms with a `scope`
  */
-export function findTerms(glossary: Glossary, path: string, prose: string): TermMatch[] {
-  const matcher = matcherFor(glossary, path);
-  const { patterns } = matcher;
-  const matches: Match[] = [...findLiterals(matcher, prose)];
-  // Most prose holds none, which is far cheaper to see than where one stands.
-  if (patterns?.expression.test(prose)) matches.push(...findPatterns(patterns, prose));
-  return withoutOverlaps(matches).filter((match): match is TermMatch => 'term' in match);
+export function findTerms(glossary: Glossary, path: string, prose: string): readonly TermMatch[] {
+  return sortOut(findMatches(matcherFor(glossary, path), prose)).unwanted;
 }
 
-/** A word as long as its parts belong together: "case-sensitive" and "portal.example" are no "case" and no "portal". */
-const WORD =
-  /[\p{L}\p{N}_\u0091][\p{L}\p{N}\p{M}_\u0091]*(?:[-‑.@'’\\][\p{L}\p{N}_\u0091][\p{L}\p{N}\p{M}_\u0091]*)*/gu;
+/** What a glossary says of one stretch of prose of a document. */
+export interface ProseTerms extends TermFindings {
+  readonly prose: Prose;
+}
 
-/** What may follow a literal: the ending of a plural, then the end of a word. A possessive is no part of the match. */
-const ENDING =
-  /(?:es|s)?(?!['’](?!s(?![\p{L}\p{N}]))[\p{L}\p{N}]|[\p{L}\p{N}\p{M}_\u0091]|[-‑.@\\][\p{L}\p{N}_\u0091])/iuy;
+interface DocumentTerms {
+  readonly glossary: Glossary;
+  readonly used: ReadonlySet<Term>;
+  /** Absent where an earlier run has searched the document. */
+  readonly findings?: readonly ProseTerms[];
+}
 
-function* findLiterals(matcher: Matcher, prose: string): Generator<Match> {
-  for (const { 0: word, index: start } of prose.matchAll(WORD)) {
-    const candidates = literalsAt(matcher, word);
-    // A part of an address or of a tag is no word.
-    if (candidates.length === 0 || (start > 0 && '@#\\.-'.includes(prose.charAt(start - 1)))) continue;
-    let longest: Match | undefined;
-    for (const literals of candidates) {
-      const match = matchAt(literals, prose, start);
-      if (match && match.span[1] > (longest?.span[1] ?? 0)) longest = match;
-    }
-    if (longest) yield longest;
+const documentTerms = new WeakMap<Document, DocumentTerms>();
+
+/** What a glossary says of a document, by the prose that it has something to say of. Searched once, however many rules ask. */
+export function termFindings(document: Document, glossary: Glossary): readonly ProseTerms[] {
+  const known = documentTerms.get(document);
+  return (known?.glossary === glossary ? known.findings : undefined) ?? search(document, glossary).findings;
+}
+
+/** The terms that occur in a document, frontmatter included, under a good name or under one to avoid. */
+export function usedTerms(document: Document, glossary: Glossary): ReadonlySet<Term> {
+  const known = documentTerms.get(document);
+  return known?.glossary === glossary ? known.used : search(document, glossary).used;
+}
+
+/** The same as numbers of terms, for a later run with the same glossary; nothing while nobody has searched the document. */
+export function rememberTerms(document: Document, glossary: Glossary): readonly number[] | undefined {
+  const known = documentTerms.get(document);
+  if (known?.glossary !== glossary) return undefined;
+  return glossary.terms.flatMap((term, number) => (known.used.has(term) ? [number] : []));
+}
+
+/** @param numbers what `rememberTerms` gave for the same text and the same glossary */
+export function recallTerms(document: Document, glossary: Glossary, numbers: readonly number[]): void {
+  documentTerms.set(document, { glossary, used: new Set(numbers.flatMap((number) => glossary.terms[number] ?? [])) });
+}
+
+function search(document: Document, glossary: Glossary): Required<DocumentTerms> {
+  const matcher = matcherFor(glossary, document.path);
+  const used = new Set(findMatches(matcher, document.text.slice(...document.frontmatter.yaml)).map(termOf));
+  const findings: ProseTerms[] = [];
+  for (const prose of document.prose) {
+    const matches = findMatches(matcher, prose.words);
+    if (matches.length === 0) continue;
+    for (const match of matches) used.add(termOf(match));
+    const { unwanted, misspelled } = sortOut(matches);
+    if (unwanted.length > 0 || misspelled.length > 0) findings.push({ prose, unwanted, misspelled });
   }
+  const terms = { glossary, used, findings };
+  documentTerms.set(document, terms);
+  return terms;
 }
 
-const MOST_KNOWN_WORDS = 50_000;
+function termOf({ meaning }: Match): Term {
+  return meaning.term;
+}
 
-/** The literals that can begin with a word. */
-function literalsAt({ index, known }: Matcher, word: string): readonly (readonly Literal[])[] {
-  let literals = known.get(word);
-  if (!literals) {
-    literals = stemsOf(keyOf(word)).flatMap((stem) => (index.has(stem) ? [index.get(stem) ?? []] : []));
-    if (known.size >= MOST_KNOWN_WORDS) known.clear();
-    known.set(word, literals);
+/** The terms that occur in a text, under a good name or under one to avoid. */
+export function termsIn(glossary: Glossary, path: string, text: string): ReadonlySet<Term> {
+  return new Set(findMatches(matcherFor(glossary, path), text).map(termOf));
+}
+
+function findMatches({ index, patterns }: Matcher, prose: string): readonly Match[] {
+  const matches: Match[] = findLiterals(index, prose).map(toMatch);
+  if (patterns && (patterns.candidates?.test(prose) ?? true)) matches.push(...findPatterns(patterns, prose));
+  return matches.length > 1 ? withoutOverlaps(matches) : matches;
+}
+
+function toMatch({ literal: { meaning }, span, ending }: Hit<Meaning>): Match {
+  return { span, meaning, ending };
+}
+
+function sortOut(matches: readonly Match[]): TermFindings {
+  const unwanted: TermMatch[] = [];
+  const misspelled: Misspelling[] = [];
+  for (const { span, meaning, ending } of matches) {
+    if (meaning.kind === 'unwanted') {
+      const { term, avoided, isPlural = false } = meaning;
+      unwanted.push({ term, ...(avoided ? { avoided } : {}), span, isPlural: isPlural || ending !== '' });
+    } else if (meaning.spelling !== undefined)
+      misspelled.push({ term: meaning.term, spelling: meaning.spelling + ending.toLowerCase(), span });
   }
-  return literals;
+  return { unwanted, misspelled };
 }
 
-/** The words of which a word can be a plural or a possessive, itself first. */
-function stemsOf(word: string): string[] {
-  const bare = word.endsWith("'s") ? word.slice(0, -2) : word;
-  const stems = bare === word ? [word] : [word, bare];
-  if (bare.endsWith('s')) stems.push(bare.slice(0, -1));
-  if (bare.endsWith('es')) stems.push(bare.slice(0, -2));
-  return stems;
-}
-
-function isSame(letter: string, found: string, isExact: boolean): boolean {
-  const plain = normalize(found);
-  return plain === letter || (!isExact && plain.toLowerCase() === letter.toLowerCase());
-}
-
-/** The longest literal that stands at a place. */
-function matchAt(literals: readonly Literal[], prose: string, start: number): Match | undefined {
-  let best: { literal: Literal; end: number; isPlural: boolean } | undefined;
-  for (const literal of literals) {
-    // They are sorted by length: no later one can be better.
-    if (best && literal.text.length < best.literal.text.length) break;
-    const end = endOf(literal, prose, start);
-    if (end === undefined) continue;
-    ENDING.lastIndex = end;
-    const ending = ENDING.exec(prose)?.[0];
-    if (ending === undefined || (best && rank(literal) >= rank(best.literal))) continue;
-    best = { literal, end: end + ending.length, isPlural: ending !== '' || literal.isPlural === true };
-  }
-  return best && { ...best.literal.found, span: [start, best.end], isPlural: best.isPlural };
-}
-
-/** Where a literal ends that begins at a place; any white space counts as one blank, and capitals count only in an exact one. */
-function endOf({ text, isExact }: Literal, prose: string, start: number): number | undefined {
-  let at = start;
-  for (const letter of text) {
-    if (letter === ' ') {
-      const from = at;
-      while (/\s/.test(prose.charAt(at))) at++;
-      if (at === from) return undefined;
-      continue;
-    }
-    const found = prose.slice(at, at + letter.length);
-    if (found !== letter && !isSame(letter, found, isExact)) return undefined;
-    at += letter.length;
-  }
-  return at;
-}
-
-/** Of literals that differ in case only, the one spelled exactly as in the text counts first; then good terms. */
-function rank({ isExact, found }: Literal): number {
-  return (isExact ? 0 : 2) + (found ? 1 : 0);
-}
-
-function* findPatterns({ expression, found }: NonNullable<Matcher['patterns']>, prose: string): Generator<TermMatch> {
+function findPatterns({ expression, found }: Patterns, prose: string): Match[] {
+  const matches: Match[] = [];
   const matcher = expression.matcher(prose);
   while (matcher.find()) {
     const groups = found.find(({ whole }) => matcher.start(whole) >= 0);
     if (!groups) continue;
     const span: Span = [matcher.start(groups.words), matcher.end(groups.words)];
-    if (span[1] > span[0]) yield { ...groups.of, span, isPlural: false };
+    if (span[1] > span[0]) matches.push({ span, meaning: { kind: 'unwanted', ...groups.of }, ending: '' });
   }
+  return matches;
 }
 
 /** The longer of two matches counts; good terms count too, so that they protect what is inside them. */
-function withoutOverlaps<Match extends { readonly span: Span }>(matches: Match[]): Match[] {
+function withoutOverlaps(matches: Match[]): Match[] {
   const sorted = matches.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
   const kept: Match[] = [];
   for (const match of sorted) {
@@ -204,65 +218,104 @@ function isInScope(term: Term, path: string): boolean {
 function buildMatcher(terms: readonly Term[]): Matcher {
   const index = buildIndex(terms.flatMap(literalsOf));
   const patterns = buildPatterns(terms);
-  return { index, known: new Map(), ...(patterns ? { patterns } : {}) };
+  return { index, ...(patterns ? { patterns } : {}) };
 }
 
-function buildIndex(literals: readonly Literal[]): Index {
-  const index = new Map<string, Literal[]>();
-  for (const literal of literals) {
-    const [first] = literal.text.match(WORD) ?? [];
-    // What does not begin with a word cannot be found by its first word.
-    if (first === undefined || !literal.text.startsWith(first)) continue;
-    const same = index.get(keyOf(first));
-    if (same) same.push(literal);
-    else index.set(keyOf(first), [literal]);
-  }
-  for (const same of index.values()) same.sort((a, b) => b.text.length - a.text.length);
-  return index;
+/** Of literals that reach equally far, the one spelled exactly as in the text counts first; then good terms; a word before a pattern, as it has a fix. */
+const RANK = { exactGood: 0, exactUnwanted: 1, good: 2, unwanted: 3, pattern: 4 } as const;
+
+function literalsOf(term: Term): Literal<Meaning>[] {
+  return [...ownLiterals(term), ...term.avoid.flatMap((avoided) => avoidedLiterals(term, avoided))];
+}
+
+function ownLiterals(term: Term): Literal<Meaning>[] {
+  const names = [term.term, term.abbreviation, term.expansion].filter((name) => name !== undefined);
+  return names.flatMap((name): Literal<Meaning>[] => {
+    const text = normalize(name);
+    if (term.status === 'forbidden') {
+      const isExact = term.case === 'exact' && name === term.term;
+      const meaning = { kind: 'unwanted', term } as const;
+      return withPlural({ text, exact: isExact, takesEnding: true, rank: rankOf(isExact), meaning });
+    }
+    const spelling = isSpelled(term, name) ? { spelling: text } : {};
+    return [
+      ...withPlural({
+        text,
+        exact: false,
+        takesEnding: true,
+        rank: RANK.good,
+        meaning: { kind: 'good' as const, term, ...spelling },
+      }),
+      ...withPlural({
+        text,
+        exact: true,
+        takesEnding: true,
+        rank: RANK.exactGood,
+        meaning: { kind: 'good' as const, term },
+      }),
+    ];
+  });
+}
+
+/** Whether a name has one right spelling: where the glossary says so, in an abbreviation, and where a capital stands inside a word. */
+function isSpelled(term: Term, name: string): boolean {
+  if (name === term.expansion) return false;
+  return (name === term.term && term.case === 'exact') || /[\p{L}\p{N}]\p{Lu}/u.test(name);
 }
 
 /** A word that ends like a plural. */
 const PLURAL = /[^sui]s$/;
 
-function literalsOf(term: Term): Literal[] {
-  const own = [term.term, term.abbreviation, term.expansion].flatMap((text): Literal[] => {
-    if (text === undefined) return [];
-    if (term.status === 'forbidden')
-      return [{ text: normalize(text), isExact: term.case === 'exact' && text === term.term, found: { term } }];
-    return [{ text: normalize(text), isExact: false }];
+function avoidedLiterals(term: Term, avoided: Avoided): Literal<Meaning>[] {
+  const isExact = term.case === 'exact';
+  const rank = rankOf(isExact);
+  if (avoided.word !== undefined) {
+    const isPlural = PLURAL.test(avoided.word) && !term.term.endsWith('s');
+    const meaning = { kind: 'unwanted', term, avoided, isPlural } as const;
+    return withPlural({ text: normalize(avoided.word), exact: isExact, takesEnding: true, rank, meaning });
+  }
+  const wordings = avoided.pattern === undefined ? undefined : wordingsOf(avoided.pattern, isExact);
+  return (wordings ?? []).map(({ text, exact, avoid }) => {
+    const meaning = { kind: 'unwanted', term, avoided } as const;
+    return { text, exact, ...(avoid ? { part: avoid } : {}), takesEnding: false, rank: RANK.pattern, meaning };
   });
-  const exactOwn: Literal[] = term.status === 'forbidden' ? [] : [{ text: normalize(term.term), isExact: true }];
-  const avoided = term.avoid.flatMap((avoid): Literal[] => {
-    if (avoid.word === undefined) return [];
-    const isPlural = PLURAL.test(avoid.word) && !term.term.endsWith('s');
-    return [{ text: normalize(avoid.word), isExact: term.case === 'exact', isPlural, found: { term, avoided: avoid } }];
-  });
-  return [...own, ...exactOwn, ...avoided];
 }
 
-/** One kind of blank, apostrophe and dash. */
-function normalize(text: string): string {
-  return /[\s’‑]/.test(text) ? text.trim().replace(/\s+/g, ' ').replaceAll('’', "'").replaceAll('‑', '-') : text;
+function rankOf(isExact: boolean): number {
+  return isExact ? RANK.exactUnwanted : RANK.unwanted;
 }
 
-function keyOf(text: string): string {
-  return normalize(text).toLowerCase();
+/** A word in -y has another plural than the ending that every literal may have. */
+function withPlural(literal: Literal<Meaning>): Literal<Meaning>[] {
+  if (!/[^aeiou\P{L}]y$/u.test(literal.text)) return [literal];
+  const { meaning } = literal;
+  const text = `${literal.text.slice(0, -1)}ies`;
+  const spelling = meaning.kind === 'good' && meaning.spelling !== undefined ? { spelling: text } : {};
+  const plural = meaning.kind === 'good' ? { ...meaning, ...spelling } : { ...meaning, isPlural: true };
+  return [literal, { ...literal, text, takesEnding: false, meaning: plural }];
 }
 
-/** All patterns as one expression. */
-function buildPatterns(terms: readonly Term[]): Matcher['patterns'] {
+/** Patterns that are no list of words, as one expression. */
+function buildPatterns(terms: readonly Term[]): Patterns | undefined {
   const found: PatternGroups[] = [];
   const sources: string[] = [];
+  const runs: (readonly string[] | undefined)[] = [];
   let groups = 0;
   for (const term of terms) {
     for (const avoided of term.avoid) {
-      if (avoided.pattern === undefined) continue;
-      const source = patternSource(avoided.pattern, term.case === 'exact');
+      const isExact = term.case === 'exact';
+      if (avoided.pattern === undefined || wordingsOf(avoided.pattern, isExact)) continue;
+      const source = patternSource(avoided.pattern, isExact);
       const whole = groups + 1;
       found.push({ of: { term, avoided }, whole, words: whole + wordsGroup(avoided.pattern) });
       groups += compilePatterns([source]).groupCount();
       sources.push(source);
+      runs.push(requiredRuns(avoided.pattern));
     }
   }
-  return sources.length === 0 ? undefined : { expression: compilePatterns(sources), found };
+  if (sources.length === 0) return undefined;
+  const candidates = runs.every((list) => list !== undefined)
+    ? { candidates: new RegExp(runs.flat().join('|'), 'iu') }
+    : {};
+  return { expression: compilePatterns(sources), found, ...candidates };
 }

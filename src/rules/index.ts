@@ -3,20 +3,26 @@ import { nameRule, type Rule } from '../linter/rule.ts';
 import checklistSize from './structure/checklist-size.ts';
 import completeSeries from './manual/complete-series.ts';
 import conditionFirst from './steps/condition-first.ts';
+import defineAbbreviation from './glossary/define-abbreviation.ts';
+import glossaryUse from './glossary/glossary-use.ts';
 import headingStructure from './structure/heading-structure.ts';
+import imageAlt from './links/image-alt.ts';
 import knownPerson from './frontmatter/known-person.ts';
 import knownReference from './frontmatter/known-reference.ts';
 import linksResolve from './links/links-resolve.ts';
 import listedInManual from './manual/listed-in-manual.ts';
 import noEmptySection from './structure/no-empty-section.ts';
+import noLinkToRetired from './links/no-link-to-retired.ts';
 import noPassive from './prose/no-passive.ts';
 import noPlaceholder from './structure/no-placeholder.ts';
+import noSecrets from './safety/no-secrets.ts';
 import oneIntroPerSection from './manual/one-intro-per-section.ts';
 import pathMatchesPlace from './frontmatter/path-matches-place.ts';
 import preferredTerm from './glossary/preferred-term.ts';
 import procedureSize from './structure/procedure-size.ts';
 import readableFile from './files/readable-file.ts';
 import requiredSections from './structure/required-sections.ts';
+import reviewCycleLimit from './review/review-cycle-limit.ts';
 import reviewOverdue from './review/review-overdue.ts';
 import reviewRecorded from './review/review-recorded.ts';
 import scopeHasEnds from './structure/scope-has-ends.ts';
@@ -24,6 +30,7 @@ import stepImperative from './steps/step-imperative.ts';
 import stepLength from './steps/step-length.ts';
 import stepOneAction from './steps/step-one-action.ts';
 import stepReference from './steps/step-reference.ts';
+import termCase from './glossary/term-case.ts';
 import uniqueId from './frontmatter/unique-id.ts';
 import uniqueTitle from './frontmatter/unique-title.ts';
 import unknownDirective from './directives/unknown-directive.ts';
@@ -43,6 +50,7 @@ export const rules: readonly Rule[] = [
   nameRule('manual', 'complete-series', completeSeries),
   nameRule('manual', 'listed-in-manual', listedInManual),
   nameRule('manual', 'one-intro-per-section', oneIntroPerSection),
+  nameRule('review', 'review-cycle-limit', reviewCycleLimit),
   nameRule('review', 'review-overdue', reviewOverdue),
   nameRule('review', 'review-recorded', reviewRecorded),
   nameRule('review', 'version-bumped', versionBumped),
@@ -60,8 +68,14 @@ export const rules: readonly Rule[] = [
   nameRule('steps', 'step-reference', stepReference),
   nameRule('steps', 'warning-before-step', warningBeforeStep),
   nameRule('prose', 'no-passive', noPassive),
+  nameRule('glossary', 'define-abbreviation', defineAbbreviation),
+  nameRule('glossary', 'glossary-use', glossaryUse),
   nameRule('glossary', 'preferred-term', preferredTerm),
+  nameRule('glossary', 'term-case', termCase),
+  nameRule('links', 'image-alt', imageAlt),
   nameRule('links', 'links-resolve', linksResolve),
+  nameRule('links', 'no-link-to-retired', noLinkToRetired),
+  nameRule('safety', 'no-secrets', noSecrets),
   nameRule('directives', 'unknown-directive', unknownDirective),
   nameRule('directives', 'unused-directive', unusedDirective),
   nameRule('files', 'readable-file', readableFile),

@@ -9,6 +9,8 @@ export interface Memo {
   readonly hash: string;
   /** As `factsOf` gives them. */
   readonly facts: string;
+  /** The numbers of the terms of the glossary that occur in it; absent where nobody has searched it. */
+  readonly terms?: readonly number[] | undefined;
   /** What was found in it by rules that look at nothing else; absent where they have not run. */
   readonly own?: string | undefined;
   /** What was found by rules that look at the whole library. */
@@ -29,7 +31,7 @@ interface Line {
 }
 
 /** Changes when the form of the file does. */
-const FORM = 'sop cache 1';
+const FORM = 'sop cache 2';
 
 /** A file changed less than this before it was read may change again under the same time stamp (FAT counts in steps of 2 s). */
 const YOUNG = 2_000;
@@ -98,12 +100,13 @@ export class Cache {
         path,
         {
           stamp,
-          memo: { hash, facts, own, shared },
+          memo: { hash, facts, terms, own, shared },
         },
       ]) =>
         [
           JSON.stringify([path, stamp, hash]),
           facts,
+          terms ? JSON.stringify(terms) : '',
           own ?? '',
           shared ? JSON.stringify([shared.key, shared.targets]) : '',
           shared?.findings ?? '',
@@ -136,7 +139,7 @@ export class Cache {
 
   /** @param isSame whether its findings were found under the same key; its facts hold in any case */
   private readLine(line: string, isSame: boolean): void {
-    const [head = '', facts = '', own = '', shared = '', findings = ''] = line.split('\t');
+    const [head = '', facts = '', terms = '', own = '', shared = '', findings = ''] = line.split('\t');
     const [path, stamp, hash] = JSON.parse(head) as [string, string, string];
     const memo: Memo = { hash, facts };
     if (!isSame) this.isChanged = true;
@@ -147,7 +150,12 @@ export class Cache {
     const [key, targets] = (shared === '' ? [''] : JSON.parse(shared)) as [string, SharedFindings['targets']];
     this.lines.set(path, {
       stamp,
-      memo: { ...memo, own, ...(key === '' ? {} : { shared: { key, targets, findings } }) },
+      memo: {
+        ...memo,
+        own,
+        ...(terms === '' ? {} : { terms: JSON.parse(terms) as number[] }),
+        ...(key === '' ? {} : { shared: { key, targets, findings } }),
+      },
     });
   }
 

@@ -4,6 +4,7 @@ import type { Diagnostic, Severity } from '../diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import { areFactsWhole, type DocumentSource, factsOf, recallDocument } from '../document/parse.ts';
 import type { Library } from '../library/library.ts';
+import { recallTerms, rememberTerms } from '../library/term-matcher.ts';
 import { Cache, hashOf } from './cache.ts';
 import type { RecordShelf } from './records.ts';
 import type { Targets } from './targets.ts';
@@ -62,6 +63,10 @@ export class Memory {
     this.library = library;
     this.targets = targets;
     this.shelf = shelf;
+    for (const document of library.documents) {
+      const terms = this.cache?.get(document.path)?.terms;
+      if (terms) recallTerms(document, library.glossary, terms);
+    }
   }
 
   /** What the rules that look at one document alone found in this one. */
@@ -94,6 +99,7 @@ export class Memory {
 
   save(): void {
     for (const document of this.library?.documents ?? []) {
+      this.keepTerms(document);
       const memo = this.cache?.get(document.path);
       if (!memo) continue;
       const facts = factsOf(document);
@@ -101,6 +107,13 @@ export class Memory {
       if (facts === undefined) this.cache?.forget(document.path);
     }
     this.cache?.save();
+  }
+
+  private keepTerms(document: Document): void {
+    const memo = this.cache?.get(document.path);
+    if (!memo || memo.terms || !this.library) return;
+    const terms = rememberTerms(document, this.library.glossary);
+    if (terms) this.cache?.keep(document.path, { ...memo, terms });
   }
 
   private keyOf(path: string): string | undefined {

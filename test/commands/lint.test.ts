@@ -85,6 +85,42 @@ test('an SOP that cannot be read is the only one that is told so', async () => {
   );
 });
 
+describe('findings on the glossary', () => {
+  const glossary = 'terms:\n  - {term: client, definition: A company that pays us., avoid: [Client]}\n';
+  const cwd = () => manualFolder({ 'glossary.yml': glossary });
+  const only = ['--only', 'glossary-use,known-reference'];
+
+  test.each([
+    [[], true],
+    [['sops'], true],
+    [['sops/glossary.yml'], true],
+    [['sops/1-office'], false],
+    [[`sops/${DOCUMENT_PATH}`], false],
+  ])('named %j', async (paths, expected) => {
+    const { out } = await sopIn(cwd(), ['lint', '--format', 'json', ...only, ...paths]);
+    const found = JSON.parse(out).diagnostics.map(({ path }: { path: string }) => path);
+    expect(found).toEqual(expected ? ['sops/glossary.yml'] : []);
+  });
+
+  test('are shown with their line', async () => {
+    const { out, exitCode } = await sopIn(cwd(), ['lint', ...only, 'sops/glossary.yml']);
+    expect([out, exitCode]).toMatchInlineSnapshot(`
+      [
+        "sops/glossary.yml:2:65 warning glossary-use
+        "Client" is the term itself; take it out of the words to avoid
+          │ 
+        2 │   - {term: client, definition: A company that pays us., avoid: [Client]}
+          │                                                                 ^^^^^^
+
+      ! sops/glossary.yml checked: 1 warning in 1 file.
+        Why, and how to mend it: sop explain glossary-use
+      ",
+        0,
+      ]
+    `);
+  });
+});
+
 test('a pattern of the glossary that is none stops the run with its place', async () => {
   const glossary = 'terms:\n  - {term: block list, definition: What is shut out., avoid: [{pattern: "(?=x)b"}]}\n';
   const { err, exitCode } = await sopIn(manualFolder({ 'glossary.yml': glossary }), ['lint']);

@@ -107,6 +107,25 @@ describe('a run that remembers finds what one that does not finds', () => {
     await expectSame(cwd, cache);
   });
 
+  test('terms come into use and go out of use', async () => {
+    const glossary = `${GLOSSARY}  - {term: trip charge, definition: A price for the way.}\n  - {term: caller, definition: A person who calls.}\n`;
+    const contents = MANUAL.replace(/ {10}- \{title: (?:Intro|"Phones 2).*\n/g, '').replace(', Ticket Statuses', '');
+    const cwd = manualFolder({ ...FILES, 'glossary.yml': glossary, 'manual.yml': contents });
+    const cache = folder();
+    const isUnused = async (args: readonly string[] = []): Promise<boolean> =>
+      (await expectSame(cwd, cache, args)).includes('No SOP uses \\"trip charge\\"');
+    expect(await isUnused()).toBe(true);
+    expect(await isUnused()).toBe(true);
+    edit(cwd, path(OTHER), 'customer', 'trip charge of a customer');
+    await lintJson(cwd, cache, [path(THIRD)]);
+    expect(await isUnused([path('glossary.yml')])).toBe(false);
+    expect(await isUnused()).toBe(false);
+    edit(cwd, path(OTHER), 'trip charge of', 'price of');
+    expect(await isUnused()).toBe(true);
+    edit(cwd, path(THIRD), 'summary: How', 'summary: The trip charge, and how');
+    expect(await isUnused()).toBe(false);
+  });
+
   test('any changes one after the other, whatever is linted between', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { selectDocuments } from '../../src/workspace/select.ts';
+import { selectDocuments, selectFiles } from '../../src/workspace/select.ts';
 import { folder } from '../helpers/folder.ts';
 import { library, sop } from '../helpers/library.ts';
 
@@ -58,4 +58,17 @@ describe('paths on a command line', () => {
         expect.objectContaining({ code: 'usage', message: expect.stringContaining(message), hint: expect.any(String) }),
       );
   });
+});
+
+test.each<[string, string[], string[]]>([
+  ['.', [], ['glossary.yml']],
+  ['.', ['sops'], ['glossary.yml']],
+  ['.', ['.'], ['glossary.yml']],
+  ['.', ['sops/glossary.yml'], ['glossary.yml']],
+  ['sops/1-office', ['../glossary.yml', '.'], ['glossary.yml']],
+  ['.', ['sops/1-office'], []],
+  ['.', ['glossary.yml'], []],
+  ['.', ['sops/sop.yml'], []],
+])('of the files that are no SOPs, in %s, %j names %j', (cwd, paths, expected) => {
+  expect(selectFiles(library({}), '/m/sops', join('/m', cwd), paths)).toEqual(expected);
 });
