@@ -21,8 +21,9 @@ export default defineRule({
   *check(document, { library }) {
     yield* findInFields(document);
     yield* findInBody(document);
-    const word = wordPattern(library.glossary.style.placeholder_words);
-    if (word === undefined) return;
+    const words = library.glossary.style.placeholder_words;
+    const word = wordPattern(words);
+    if (word === undefined || !mayHold(document.text, words)) return;
     yield* findWordsInProse(document, word);
     for (const code of document.code) if (code.language === 'mermaid') yield* findWordsInDiagram(document, code, word);
   },
@@ -78,6 +79,19 @@ function wordPattern(words: readonly string[]): RegExp | undefined {
   );
   patterns.set(words, pattern);
   return pattern;
+}
+
+const screens = new WeakMap<readonly string[], RegExp>();
+
+/** Whether the longest part of one of the words stands anywhere in a text: nearly all texts are done with that. */
+function mayHold(text: string, words: readonly string[]): boolean {
+  let screen = screens.get(words);
+  if (!screen) {
+    const longest = words.map((word) => word.split(/[^\p{L}]+/u).reduce((a, b) => (b.length > a.length ? b : a), ''));
+    screen = new RegExp(longest.join('|'), 'i');
+    screens.set(words, screen);
+  }
+  return screen.test(text);
 }
 
 function toSource(word: string): string {
