@@ -202,7 +202,7 @@ describe('--no-manual', () => {
 
   test('does not look at a manual that is there', async () => {
     const cwd = manualFolder({ 'sop.yml': 'broken: [', [DOCUMENT_PATH]: sop({ owner: 'nobody', status: 'nothing' }) });
-    expect(await findings(cwd, 'sops')).toEqual([]);
+    expect(await findings(cwd, 'sops', '--skip', 'define-abbreviation')).toEqual([]);
   });
 
   test('of standard input, too', async () => {
