@@ -106,9 +106,10 @@ describe('findings on the glossary', () => {
     const { out, exitCode } = await sopIn(cwd(), ['lint', ...only, 'sops/glossary.yml']);
     expect([out, exitCode]).toMatchInlineSnapshot(`
       [
-        "sops/glossary.yml:2:65 warning glossary-use
+        "── sops/glossary.yml ────────────────────────────────────────────────────────────────── 1 warning ──
+
+      sops/glossary.yml:2:65 warning glossary-use
         "Client" is the term itself; take it out of the words to avoid
-          │ 
         2 │   - {term: client, definition: A company that pays us., avoid: [Client]}
           │                                                                 ^^^^^^
 
