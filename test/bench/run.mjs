@@ -43,6 +43,8 @@ async function run() {
   for (const name of names) if (!Object.hasOwn(figures, name)) fail(`--only cannot be "${name}"`);
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) fail(`--runs cannot be "${values.runs}"`);
+  for (const given of values.corpus)
+    if (!existsSync(given.replace(/^[\w-]+=/, ''))) fail(`there is no folder ${given}`);
   const main = join(repository, 'dist', 'main.js');
   if (!existsSync(main)) fail('sop is not built: run npm run build');
 
