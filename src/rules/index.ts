@@ -10,15 +10,21 @@ import linksResolve from './links/links-resolve.ts';
 import listedInManual from './manual/listed-in-manual.ts';
 import noEmptySection from './structure/no-empty-section.ts';
 import noPlaceholder from './structure/no-placeholder.ts';
+import noRepeatedWord from './prose/no-repeated-word.ts';
+import noVague from './prose/no-vague.ts';
 import oneIntroPerSection from './manual/one-intro-per-section.ts';
+import paragraphLength from './prose/paragraph-length.ts';
 import pathMatchesPlace from './frontmatter/path-matches-place.ts';
+import plainWords from './prose/plain-words.ts';
 import preferredTerm from './glossary/preferred-term.ts';
 import procedureSize from './structure/procedure-size.ts';
+import readability from './prose/readability.ts';
 import readableFile from './files/readable-file.ts';
 import requiredSections from './structure/required-sections.ts';
 import reviewOverdue from './review/review-overdue.ts';
 import reviewRecorded from './review/review-recorded.ts';
 import scopeHasEnds from './structure/scope-has-ends.ts';
+import sentenceLength from './prose/sentence-length.ts';
 import stepImperative from './steps/step-imperative.ts';
 import stepLength from './steps/step-length.ts';
 import stepOneAction from './steps/step-one-action.ts';
@@ -56,6 +62,12 @@ export const rules: readonly Rule[] = [
   nameRule('steps', 'step-one-action', stepOneAction),
   nameRule('steps', 'step-reference', stepReference),
   nameRule('steps', 'warning-before-step', warningBeforeStep),
+  nameRule('prose', 'no-repeated-word', noRepeatedWord),
+  nameRule('prose', 'no-vague', noVague),
+  nameRule('prose', 'paragraph-length', paragraphLength),
+  nameRule('prose', 'plain-words', plainWords),
+  nameRule('prose', 'readability', readability),
+  nameRule('prose', 'sentence-length', sentenceLength),
   nameRule('glossary', 'preferred-term', preferredTerm),
   nameRule('links', 'links-resolve', linksResolve),
   nameRule('directives', 'unknown-directive', unknownDirective),

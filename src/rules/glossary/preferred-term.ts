@@ -1,6 +1,8 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
 import type { Document, Link, Prose } from '../../document/document.ts';
+import { isDocumentLink } from '../../document/links.ts';
 import { maskQuotes } from '../../document/prose.ts';
+import { articleEdits, isAtStart, matchCase } from '../../document/rewording.ts';
 import { blank, type Span } from '../../document/span.ts';
 import { findTerms, type TermMatch } from '../../library/term-matcher.ts';
 import { defineRule } from '../../linter/rule.ts';
@@ -35,11 +37,6 @@ export default defineRule({
     }
   },
 });
-
-/** The text of a link to another SOP is its title, and that is given. */
-function isDocumentLink({ url }: Link): boolean {
-  return !/^[a-z][a-z\d+.-]*:/i.test(url) && /\.md(?:#|$)/i.test(url);
-}
 
 /** The words without quotations and without the titles of other SOPs. */
 function maskGiven({ words, span }: Prose, titles: readonly Link[], first: number): string {
@@ -82,41 +79,4 @@ function pluralOf(term: string): string {
   if (/(?:ss|sh|ch|x|z)$/.test(term)) return `${term}es`;
   if (term.endsWith('s')) return term;
   return /[^aeiou]y$/.test(term) ? `${term.slice(0, -1)}ies` : `${term}s`;
-}
-
-/** Whether a word here has a capital only because of its place. */
-function isAtStart({ kind, words }: Prose, at: number): boolean {
-  const before = words.slice(0, at).trimEnd();
-  return kind === 'heading' || before === '' || '.!?:'.includes(before.charAt(before.length - 1));
-}
-
-/** @param listed how the glossary writes the words to avoid: the capitals in it are no sign of the place */
-function matchCase(term: string, found: string, listed: string, isStart: boolean): string {
-  if (/\p{Lu}/u.test(term)) return term;
-  const isShouted = /\p{Lu}{2}/u.test(found) && !/\p{Ll}/u.test(found) && /\p{Ll}/u.test(listed);
-  if (isShouted) return term.toUpperCase();
-  const isCapital = isStart ? /^\P{Ll}/u.test(found) : /^\p{Lu}/u.test(found) && !/^\P{Ll}/u.test(listed);
-  if (!isCapital) return term;
-  const isHeadline = found.split(' ').length > 1 && found.split(' ').every((word) => /^\p{Lu}/u.test(word));
-  return isHeadline
-    ? term.replace(/(?<=^| )\p{Ll}/gu, (letter) => letter.toUpperCase())
-    : term.charAt(0).toUpperCase() + term.slice(1);
-}
-
-/** "a" becomes "an" where the new word asks for it, and the other way round. */
-function articleEdits({ words, span }: Prose, at: number, found: string, text: string): Fix['edits'] {
-  if (hasVowelSound(found) === hasVowelSound(text)) return [];
-  const [, article = '', gap = ''] =
-    /(?<![\p{L}\p{N}'’-])(an?)(\s+)$/iu.exec(words.slice(Math.max(0, at - 8), at)) ?? [];
-  if (article === '') return [];
-  const start = span[0] + at - gap.length - article.length;
-  return [
-    { span: [start, start + article.length], text: hasVowelSound(text) ? `${article.charAt(0)}n` : article.charAt(0) },
-  ];
-}
-
-/** Letters of an abbreviation are spoken by their names. */
-function hasVowelSound(text: string): boolean {
-  if (/^\p{Lu}{2,}\b/u.test(text)) return /^[AEFHILMNORSX]/.test(text);
-  return /^[aeiou]/i.test(text) && !/^(?:uni|us|ut|eu|one)/i.test(text);
 }
