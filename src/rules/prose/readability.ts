@@ -7,6 +7,12 @@ import { wordBoundsOf } from '../../document/words.ts';
 import type { Glossary } from '../../library/glossary.ts';
 import { defineRule } from '../../linter/rule.ts';
 
+const PLAIN =
+  'A caller who reaches a person stays a client. So the front office picks up within three rings, at all hours of the business day. Whoever picks up owns the call until a ticket exists and a technician has it. They ask for the name, the company, the site and the machine, and for what the caller saw. They do not try to mend the fault, because the next caller waits. If all lines are busy, the voicemail takes the call. The front office listens to it every 15 minutes, and calls back within an hour. In this way no call is lost, and each one leaves a record that others can read.';
+
+const HEAVY =
+  'The organization recognizes that responsiveness to incoming communications constitutes a fundamental determinant of client retention, and accordingly designates front office representatives as accountable for the timely acknowledgement of all inbound enquiries received during standard operating hours. Representatives retain responsibility for each individual interaction until the information necessary for subsequent resolution activities has been comprehensively documented within the designated system and responsibility has been formally transferred to appropriately qualified personnel. Representatives should not undertake remediation activities independently, since prolonged engagement with one individual inevitably diminishes availability for additional callers. Where capacity limitations preclude immediate acknowledgement, recorded messages are to be reviewed periodically and the corresponding individuals contacted expeditiously, thereby ensuring that no communication remains unaddressed.';
+
 export default defineRule({
   summary: 'Reading the SOP needs no higher school grade than the glossary allows',
   rationale:
@@ -14,13 +20,8 @@ export default defineRule({
   severity: 'info',
   scope: 'document',
   examples: {
-    good: [
-      `# Answering Calls\n\n## Purpose\n\n${'Callers reach a person within three rings. Multi-factor authentication in Microsoft Azure protects the administrator. '.repeat(10)}`,
-      '# Answering Calls\n\n## Purpose\n\nOrganizational accountability necessitates comprehensive communication.',
-    ],
-    bad: [
-      `# Answering Calls\n\n## Purpose\n\nOrganizational accountability for telephone communication necessitates the availability of sufficiently qualified representatives, whose responsibility encompasses the identification, classification and documentation of individual inquiries, irrespective of their apparent significance, because inadequate information regularly precipitates unnecessary escalation and considerable dissatisfaction.\n\nConsequently, representatives demonstrate professional consideration toward everybody, particularly toward individuals whose unfamiliarity with technological terminology complicates conversation, and continuously communicate appropriate expectations concerning anticipated resolution, including alternatives whenever circumstances necessitate postponement of previously scheduled activities or additional investigation by experienced specialists.`,
-    ],
+    good: [`# Answering Calls\n\n## Purpose\n\n${PLAIN}`],
+    bad: [`# Answering Calls\n\n## Purpose\n\n${HEAVY}`],
   },
 
   *check(document, { library: { glossary } }) {
