@@ -1,7 +1,10 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
 import type { Document } from '../../document/document.ts';
+import { countWords } from '../../document/prose.ts';
 import { articleEdits, isAtStart, matchCase } from '../../document/rewording.ts';
+import { sentenceAt } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
+import type { Style } from '../../library/glossary.ts';
 import { findPlainWords, type ListedMatch, type PlainWord } from '../../library/listed-words.ts';
 import { defineRule } from '../../linter/rule.ts';
 
@@ -29,7 +32,7 @@ export default defineRule({
     for (const match of findPlainWords(library.glossary, document)) {
       const { prose } = match;
       if (prose.kind === 'heading' && prose.span[0] === title?.span[0]) continue;
-      if (!isNoun(match)) yield describe(document, match);
+      if (!isNoun(match)) yield describe(document, match, library.glossary.style);
     }
   },
 });
@@ -52,7 +55,7 @@ function isNoun(match: ListedMatch<PlainWord>): boolean {
   return BEHIND_DETERMINER.test(before) || BEHIND_OTHER.test(before);
 }
 
-function describe(document: Document, match: ListedMatch<PlainWord>): Finding {
+function describe(document: Document, match: ListedMatch<PlainWord>, style: Style): Finding {
   const { entry, prose } = match;
   const span: Span = [prose.span[0] + match.span[0], prose.span[0] + match.span[1]];
   const found = prose.words.slice(...match.span);
@@ -62,7 +65,8 @@ function describe(document: Document, match: ListedMatch<PlainWord>): Finding {
   );
   const message = `Write ${orOf([first, ...others])} instead of "${shown}"`;
   const isPlain = document.text.slice(...span) === found;
-  if (others.length > 0 || !isPlain || prose.kind === 'heading' || isDoubtful(match)) return { message, span };
+  if (others.length > 0 || !isPlain || prose.kind === 'heading' || isDoubtful(match) || isTooLong(match, first, style))
+    return { message, span };
   const fix: Fix = { safe: true, edits: [...articleEdits(prose, match.span[0], shown, first), { span, text: first }] };
   return { message, span, fix };
 }
@@ -82,6 +86,19 @@ function isDoubtful(match: ListedMatch<PlainWord>): boolean {
     isPhrase && (form === 'past' || form === 'participle' || /^\s+(?:it|them|this|him|her|us|me|you)\b/.test(behind))
   );
 }
+
+/** Whether more words could make the sentence longer than allowed; it may hold more than one word to replace. */
+function isTooLong({ prose, span }: ListedMatch<PlainWord>, text: string, style: Style): boolean {
+  const more = countWords(text) - countWords(prose.words.slice(...span));
+  if (more <= 0) return false;
+  const sentence = sentenceAt(prose, prose.span[0] + span[0])?.text ?? '';
+  if (sentence.length > LONGEST_SENTENCE) return true;
+  return countWords(sentence) > Math.min(style.step_length, style.sentence_length) - MOST_MORE_WORDS;
+}
+
+const MOST_MORE_WORDS = 5;
+/** In characters: what is longer has too many words already. */
+const LONGEST_SENTENCE = 500;
 
 function orOf(words: readonly string[]): string {
   const quoted = words.map((word) => `"${word}"`);

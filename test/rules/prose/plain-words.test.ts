@@ -103,6 +103,7 @@ test.each([
   ['The utilized share.', 'The utilized share.'],
   ['They can assist with it; e.g., they call.', 'They can help with it; for example, they call.'],
   ['## Prior to noon', '## Prior to noon'],
+  [`Bring tools (e.g. ${'one, '.repeat(12)}two).`, `Bring tools (e.g. ${'one, '.repeat(12)}two).`],
 ])('the fix of %j', (text, expected) => {
   expect(fix(text)).toBe(expected);
 });
