@@ -33,6 +33,19 @@ export function sentencesOf(prose: Prose): readonly Sentence[] {
   return remembering.sentences;
 }
 
+/** The sentence of a prose that holds an offset of the file. */
+export function sentenceAt(prose: Prose, offset: number): Sentence | undefined {
+  const all = sentencesOf(prose);
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.span[1] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const sentence = all[low];
+  return sentence && sentence.span[0] <= offset ? sentence : undefined;
+}
+
 /** The words of a sentence. Split once, however many rules ask. */
 export function tokensOf(sentence: Sentence): readonly Token[] {
   const remembering: RememberingSentence = sentence;

@@ -21,6 +21,9 @@ export interface Term {
   readonly scope: readonly string[];
 }
 
+/** What a vague word leaves open; the schema says what each means. */
+export type Vagueness = 'time' | 'amount' | 'condition' | 'list' | 'result' | 'choice';
+
 /** Every number and word list of the language rules. */
 export interface Style {
   readonly step_length: number;
@@ -32,7 +35,7 @@ export interface Style {
   readonly readability_grade: number;
   readonly heading_depth: number;
   readonly plain_words: Readonly<Record<string, string>>;
-  readonly vague_words: readonly string[];
+  readonly vague_words: Readonly<Record<string, Vagueness>>;
   readonly step_verbs: readonly string[];
   readonly placeholder_words: readonly string[];
   readonly known_abbreviations: readonly string[];

@@ -15,17 +15,23 @@ import noEmptySection from './structure/no-empty-section.ts';
 import noLinkToRetired from './links/no-link-to-retired.ts';
 import noPassive from './prose/no-passive.ts';
 import noPlaceholder from './structure/no-placeholder.ts';
+import noRepeatedWord from './prose/no-repeated-word.ts';
 import noSecrets from './safety/no-secrets.ts';
+import noVague from './prose/no-vague.ts';
 import oneIntroPerSection from './manual/one-intro-per-section.ts';
+import paragraphLength from './prose/paragraph-length.ts';
 import pathMatchesPlace from './frontmatter/path-matches-place.ts';
+import plainWords from './prose/plain-words.ts';
 import preferredTerm from './glossary/preferred-term.ts';
 import procedureSize from './structure/procedure-size.ts';
+import readability from './prose/readability.ts';
 import readableFile from './files/readable-file.ts';
 import requiredSections from './structure/required-sections.ts';
 import reviewCycleLimit from './review/review-cycle-limit.ts';
 import reviewOverdue from './review/review-overdue.ts';
 import reviewRecorded from './review/review-recorded.ts';
 import scopeHasEnds from './structure/scope-has-ends.ts';
+import sentenceLength from './prose/sentence-length.ts';
 import stepImperative from './steps/step-imperative.ts';
 import stepLength from './steps/step-length.ts';
 import stepOneAction from './steps/step-one-action.ts';
@@ -68,6 +74,12 @@ export const rules: readonly Rule[] = [
   nameRule('steps', 'step-reference', stepReference),
   nameRule('steps', 'warning-before-step', warningBeforeStep),
   nameRule('prose', 'no-passive', noPassive),
+  nameRule('prose', 'no-repeated-word', noRepeatedWord),
+  nameRule('prose', 'no-vague', noVague),
+  nameRule('prose', 'paragraph-length', paragraphLength),
+  nameRule('prose', 'plain-words', plainWords),
+  nameRule('prose', 'readability', readability),
+  nameRule('prose', 'sentence-length', sentenceLength),
   nameRule('glossary', 'define-abbreviation', defineAbbreviation),
   nameRule('glossary', 'glossary-use', glossaryUse),
   nameRule('glossary', 'preferred-term', preferredTerm),

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from '../../src/document/parse.ts';
-import { findWords, maskQuotes, OPAQUE, PLACEHOLDER } from '../../src/document/prose.ts';
+import { countWords, findWordBounds, findWords, maskQuotes, OPAQUE, PLACEHOLDER } from '../../src/document/prose.ts';
 
 const words = (prose: string): string[] => findWords(prose, 0).map(({ text }) => text);
 /** The words of the one paragraph of a text; `#` stands for what is opaque. */
@@ -85,4 +86,35 @@ test.each([
   ['A 24" screen', 'A 24" screen'],
 ])('maskQuotes %j', (prose, expected) => {
   expect(maskQuotes(prose)).toBe(expected);
+});
+
+test('the bounds of words are those that an expression finds', () => {
+  const word = /[\p{L}\p{N}\u0091](?:[\p{L}\p{N}\p{M}\u0091'’._/@&+-]*[\p{L}\p{N}\p{M}\u0091])?/gu;
+  const unit = fc.constantFrom(
+    'a',
+    'É',
+    '٣',
+    '\u0301',
+    OPAQUE,
+    "'",
+    '’',
+    '.',
+    '-',
+    '/',
+    ' ',
+    '\n',
+    '—',
+    '✔',
+    '😀',
+    '𝒳',
+    '\ud83d',
+    '\ude00',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 20 }), (prose) => {
+      const expected = [...prose.matchAll(word)].flatMap(({ 0: found, index }) => [index, index + found.length]);
+      expect(findWordBounds(prose)).toEqual(expected);
+      expect(countWords(prose)).toBe(expected.length / 2);
+    }),
+  );
 });

@@ -19,11 +19,11 @@ test('without a glossary, or with an empty one, the style of the product holds',
 });
 
 test('a number or a list that is given replaces its default, the others stay', () => {
-  const { style } = parse('style: {step_length: 12, vague_words: [soonish], plain_words: {ameliorate: improve}}');
+  const { style } = parse('style: {step_length: 12, vague_words: {soonish: time}, plain_words: {ameliorate: improve}}');
   expect(style).toEqual({
     ...EMPTY_GLOSSARY.style,
     step_length: 12,
-    vague_words: ['soonish'],
+    vague_words: { soonish: 'time' },
     plain_words: { ameliorate: 'improve' },
   });
 });

@@ -100,7 +100,7 @@ const vague = new WeakMap<Glossary, ReadonlySet<string>>();
 function vagueTexts(glossary: Glossary): ReadonlySet<string> {
   let known = vague.get(glossary);
   if (!known) {
-    known = new Set(glossary.style.vague_words.map(fold));
+    known = new Set(Object.keys(glossary.style.vague_words).map(fold));
     vague.set(glossary, known);
   }
   return known;

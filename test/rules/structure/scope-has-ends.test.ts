@@ -65,7 +65,7 @@ test('an error, and a warning in a draft', () => {
 
 test('the words that a glossary calls vague are no end', () => {
   const manual = library({
-    'glossary.yml': 'style: {vague_words: [one fine day]}',
+    'glossary.yml': 'style: {vague_words: {one fine day: time}}',
     [DOCUMENT_PATH]: sop({ trigger: 'One fine day.' }),
   });
   expect(lint(manual, rule)).toHaveLength(1);

@@ -1,0 +1,249 @@
+import type { Prose } from '../../document/document.ts';
+import { judgeInstruction } from '../../document/instruction.ts';
+import { type Sentence, sentenceAt } from '../../document/sentences.ts';
+import type { Span } from '../../document/span.ts';
+import type { Glossary, Vagueness } from '../../library/glossary.ts';
+import { findVagueWords, type ListedMatch, type VagueWord } from '../../library/listed-words.ts';
+import { stepVerbs } from '../../library/step-verbs.ts';
+import { defineRule } from '../../linter/rule.ts';
+
+const ADVICE: Readonly<Record<Vagueness, string>> = {
+  time: 'names no time; write the deadline or the interval ("within 15 minutes", "every Monday")',
+  amount: 'names no amount; write the number or the limit ("3", "at least 15% free")',
+  condition: 'leaves the condition open; write in which case ("if the disk is over 90% full")',
+  list: 'leaves the list open; name everything that belongs to it, or what the entries have in common',
+  result: 'leaves the result open; write what shows that it is right ("until the light is green")',
+  choice: 'leaves the choice to the reader; name the thing or the role, or say where it is written',
+};
+
+export default defineRule({
+  summary: 'What is to be done leaves open neither when, how much and in which case nor how well',
+  rationale:
+    'EPA QA/G-6 wants a procedure that somebody with a basic understanding can follow alone. Two technicians take "soon" for two different days, and an auditor takes "as needed" for never.',
+  severity: 'warning',
+  scope: 'document',
+  examples: {
+    good: [
+      '# Answering Calls\n\n## Procedure\n\n1. Call back within 15 minutes.\n2. Open the Acceptable Use Policy.\n3. Click "Update as soon as possible".',
+      '# Answering Calls\n\n## Purpose\n\nCallers soon learn the number, and the phone can ring several times.',
+    ],
+    bad: [
+      '# Answering Calls\n\n## Procedure\n\n1. Call back as soon as possible.',
+      '# Answering Calls\n\n## Procedure\n\n1. Wait a few minutes.',
+      '# Answering Calls\n\n## Procedure\n\n1. Escalate if necessary.',
+      '# Answering Calls\n\n## Purpose\n\nThe front office checks the voicemail regularly.',
+      '# Answering Calls\n\n## Scope\n\nCalls from clients, vendors, etc.',
+    ],
+  },
+
+  *check(document, { library: { glossary } }) {
+    for (const match of findVagueWords(glossary, document)) {
+      const { prose, span, entry } = match;
+      const place = placeOf(match, glossary);
+      if (!place || !JUDGES[entry.vagueness](place)) continue;
+      const shown = prose.words.slice(...span).replace(/\s+/g, ' ');
+      const spanInFile: Span = [prose.span[0] + span[0], prose.span[0] + span[1]];
+      yield { message: `"${shown}" ${ADVICE[entry.vagueness]}`, span: spanInFile };
+    }
+  },
+});
+
+/** What a sentence asks for: a command, a duty ("must"), the habit of somebody at work, or nothing. */
+type Force = 'command' | 'duty' | 'habit' | 'none';
+
+/** A listed word in its sentence. */
+interface Place {
+  readonly kind: Prose['kind'];
+  /** In lower case. */
+  readonly word: string;
+  readonly before: string;
+  readonly after: string;
+  readonly force: Force;
+}
+
+/** How much of a sentence, on each side, is looked at. */
+const LONGEST_CONTEXT = 300;
+const LONGEST_WORD = 20;
+
+function placeOf({ prose, span }: ListedMatch<VagueWord>, glossary: Glossary): Place | undefined {
+  const { kind } = prose;
+  const sentence = sentenceAt(prose, prose.span[0] + span[0]);
+  if (kind === 'heading' || !sentence) return undefined;
+  const from = prose.span[0] + span[0] - sentence.span[0];
+  const to = from + span[1] - span[0];
+  const before = sentence.text.slice(Math.max(0, from - LONGEST_CONTEXT), from);
+  return {
+    kind,
+    word: sentence.text.slice(from, to).toLowerCase().replace(/\s+/g, ' '),
+    before,
+    after: sentence.text.slice(to, to + LONGEST_CONTEXT),
+    force: kind === 'item' ? 'command' : forceOf(sentence, from, to, glossary),
+  };
+}
+
+const DUTY =
+  /\b(?:must|should|shall|needs? to|ha(?:s|ve) to|(?:is|are|be) to|(?:required|expected) to|make sure|ensure)\b/i;
+
+const NEAR_DUTY = new RegExp(String.raw`${DUTY.source}\s+(?:[\w'’-]+\s+){0,4}$`, 'i');
+
+/** Somebody at work, or work in the passive: "the staff check", "backups are tested". */
+const AT_WORK =
+  /\b(?:we|you|everyone|staff|office|desk|(?:technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?|(?:is|are|be)\s+(?:[a-z]+ly\s+)?[a-z]+ed)\b/i;
+
+interface Signs {
+  readonly isCommand: boolean;
+  readonly hasDuty: boolean;
+  readonly isAtWork: boolean;
+}
+
+const signs = new WeakMap<Glossary, WeakMap<Sentence, Signs>>();
+
+function signsOf(sentence: Sentence, glossary: Glossary): Signs {
+  let bySentence = signs.get(glossary);
+  if (!bySentence) {
+    bySentence = new WeakMap();
+    signs.set(glossary, bySentence);
+  }
+  let known = bySentence.get(sentence);
+  if (!known) {
+    known = {
+      isCommand: judgeInstruction(sentence, stepVerbs(glossary)).verdict === 'instruction',
+      hasDuty: DUTY.test(sentence.text),
+      isAtWork: AT_WORK.test(sentence.text),
+    };
+    bySentence.set(sentence, known);
+  }
+  return known;
+}
+
+/** @param from where in the sentence the word begins, and where it ends */
+function forceOf(sentence: Sentence, from: number, to: number, glossary: Glossary): Force {
+  const { isCommand, hasDuty, isAtWork } = signsOf(sentence, glossary);
+  if (isCommand) return 'command';
+  // Of "the fault returns regularly and must be repaired" only the end is a duty. What stands first belongs to the whole sentence.
+  const before = sentence.text.slice(Math.max(0, from - LONGEST_CONTEXT), from);
+  const isFirst = before.trim() === '';
+  if (hasDuty && (isFirst || DUTY.test(before))) return 'duty';
+  // "are regularly tested"
+  const around = before + sentence.text.slice(to, to + LONGEST_WORD);
+  return isAtWork && (isFirst || AT_WORK.test(around)) ? 'habit' : 'none';
+}
+
+/** Whether a word that can leave something open does so here, by what it leaves open. Where that is not sure, it does not. */
+const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
+  list: ({ before, force }) => {
+    // "1, 2, 3, etc." goes on as it began, and "(Java, Adobe, etc.)" gives examples of what is named.
+    const isSeries = /\d["'”’)\]]*,?\s*$/.test(before);
+    const isInParentheses = before.lastIndexOf('(') > before.lastIndexOf(')');
+    return !isSeries && !(isInParentheses && force === 'none');
+  },
+
+  condition: (place) => {
+    if (place.force === 'none' || isExplained(place) || isAside(place.before)) return false;
+    // "as many as needed", "as required by the contract"
+    return (
+      !/\bas (?:many|much|long|often|little|few)\b/.test(place.before) &&
+      !/^\s+(?:to|by|for|in|under|on)\b/.test(place.after)
+    );
+  },
+
+  time: (place) => {
+    const { word, before, after, force, kind } = place;
+    if (INTERVAL.test(before) || INTERVAL.test(after) || isExplained(place)) return false;
+    if (URGENT.test(word)) return !/\b(?:not|never)\b|n['’]t\b/i.test(before);
+    if (/\b(?:as|so|too|how|very|more|most|less|any ?time|coming)\s+$/i.test(before)) return false;
+    if (/^\s+(?:after|before|as)\b/.test(after) || isAside(before)) return false;
+    // "If the client has not called for a while, …"
+    if (/\b(?:if|when|unless|until)\b[^,]*$/i.test(before)) return false;
+    if (HABITUAL.test(word)) return force !== 'none' && !(force === 'habit' && isPast(place));
+    if (force === 'duty') return PROMPT.test(word) && AT_WORK.test(before);
+    return force === 'command' && kind !== 'bullet';
+  },
+
+  amount: (place) => {
+    const { word, before, force } = place;
+    if (isExplained(place) || isAside(before) || (isAdjective(word) && !isAttribute(place))) return false;
+    if (/\b(?:there (?:are|is)|one of|quite|following|see|expect|notice)\s+$/i.test(before)) return false;
+    // "It should take a few seconds" foretells, and asks for nothing.
+    const isForetold = /\bshould\s+(?:take|last|show|resolve|finish)\b/i.test(before);
+    return force === 'command' || (force === 'duty' && NEAR_DUTY.test(before) && !isForetold);
+  },
+
+  result: (place) => {
+    const { word, before, after, force } = place;
+    if (force === 'none' || force === 'habit' || isExplained(place)) return false;
+    if (isAdjective(word) && (!isAttribute(place) || /\bonly\s+$/i.test(before))) return false;
+    if (/\b(?:not|never|fails?|failed|assuming|how to)\b|n['’]t\b/i.test(before)) return false;
+    // "efficiently by", "properly with": the sentence says how.
+    if (/^\s+(?:by|through|via|using)\b/.test(after)) return false;
+    return !isAside(before.replace(/\b(?:check|verify|confirm|ensure|make sure|test) that\b/i, ''));
+  },
+
+  choice: (place) => {
+    const { word, before, after, force } = place;
+    if (force === 'none' || force === 'habit' || isExplained(place) || isAside(before)) return false;
+    if (word.startsWith('some')) {
+      if (/\bif\b/i.test(before) || /^\s+(?:who|with|from|else|in|on|that|at|whose)\b/.test(after)) return false;
+      const isAsked = /\b(?:ask|tell|contact|call|notify|get|have|find|let|inform|needs?)\s+$/i.test(before);
+      return isAsked || /^\s+(?:should|must|needs|has to)\b/.test(after);
+    }
+    if (word === 'various' && force !== 'command') return false;
+    if (/\b(?:most|more|as|very)\s+$/i.test(before) || /\b(?:using|based on|according|for example)\b/.test(after))
+      return false;
+    return isAttribute(place);
+  },
+};
+
+/** Said only of what is to be done, never of what just happens. */
+const URGENT = /possible|practica|timely|earliest|undue|asap/;
+
+/** Said of what people do again and again. */
+const HABITUAL = /regular|period|prompt|routine/;
+
+/** Said of haste, which nobody asks for without meaning it. */
+const PROMPT = /soon|quick|short/;
+
+const UNIT = '(?:second|minute|hour|day|night|week|weekend|month|quarter|year|shift)s?';
+
+/** A time that the same sentence does name. */
+const INTERVAL = new RegExp(
+  [
+    String.raw`\b(?:every|each)\s+(?:[\w-]+\s+)?(?:${UNIT}|\w+day|morning|evening)\b`,
+    String.raw`\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annually)\b`,
+    String.raw`\b(?:once|twice|times)\s+(?:an?|per|each|every)\b`,
+    String.raw`\d\s*(?:${UNIT}|mins?|hrs?)\b`,
+  ].join('|'),
+  'i',
+);
+
+/** "properly (see below)", "a few things: …": what follows says what the word does not. */
+function isExplained({ after }: Place): boolean {
+  return /^[^.;,]{0,30}[(:]/.test(after);
+}
+
+function isAdjective(word: string): boolean {
+  return /^\w+(?:able|ate|ent|ive|ory)$/.test(word);
+}
+
+/** "a suitable cable", but not "the cable is suitable" and "suitable for the rack". */
+function isAttribute({ after }: Place): boolean {
+  return /^\s+(?!(?:to|for|that|when|if|because|as|and|or|but|in|on|at|by|with|than|from|of|until|unless|while|where)\b)[\p{L}\u0091]/u.test(
+    after,
+  );
+}
+
+function isPast({ before, after }: Place): boolean {
+  return /^\s+\w+ed\b/.test(after) && !/\b(?:is|are|be|been)\s+$/i.test(before);
+}
+
+/** Whether a word behind this text belongs to a reason, a purpose, or something that only may be. */
+function isAside(before: string): boolean {
+  if (
+    /\b(?:because|since|so that|that|which|who|whose|while|although|whether|where|why|how|than|can|could|may|might|would|automatically)\b/i.test(
+      before,
+    )
+  )
+    return true;
+  const [, verb] = /^.*\b(\w+)\s+to\s/is.exec(before) ?? [];
+  return verb !== undefined && !/^(?:needs?|ha[sv]e?|required|expected|sure|remember|try|is|are|be)$/i.test(verb);
+}

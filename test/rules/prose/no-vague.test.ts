@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { EMPTY_GLOSSARY } from '../../../src/library/glossary.ts';
+import { lint } from '../../../src/linter/lint.ts';
+import { rules } from '../../../src/rules/index.ts';
+import { checkRule } from '../../helpers/check-rule.ts';
+import { DOCUMENT_PATH, library } from '../../helpers/library.ts';
+
+const TIME = 'names no time; write the deadline or the interval ("within 15 minutes", "every Monday")';
+const AMOUNT = 'names no amount; write the number or the limit ("3", "at least 15% free")';
+const CONDITION = 'leaves the condition open; write in which case ("if the disk is over 90% full")';
+const LIST = 'leaves the list open; name everything that belongs to it, or what the entries have in common';
+const RESULT = 'leaves the result open; write what shows that it is right ("until the light is green")';
+const CHOICE = 'leaves the choice to the reader; name the thing or the role, or say where it is written';
+const finds = (name: string, text: string, ...expected: string[]) => ({ name, text, expect: expected });
+
+checkRule('no-vague', [
+  finds('a time', 'Call back soon. Reply ASAP.', `1:11-1:15 "soon" ${TIME}`, `1:23-1:27 "ASAP" ${TIME}`),
+  finds('an amount', '1. Wait a\n   few minutes.', `1:9-2:7 "a few" ${AMOUNT}`),
+  finds('a condition', '- [ ] Agent updated as needed', `1:21-1:30 "as needed" ${CONDITION}`),
+  finds('a list', 'All laptops, phones, etc. are ours.', `1:22-1:26 "etc." ${LIST}`),
+  finds('a result', '> [!NOTE]\n> Check that the fan runs properly.', `2:27-2:35 "properly" ${RESULT}`),
+  finds('a choice', '* Call the appropriate vendor.', `1:12-1:23 "appropriate" ${CHOICE}`),
+  finds(
+    'cells, but no headings',
+    '## Call back soon\n\n| Check the log regularly |\n| - |',
+    `3:17-3:26 "regularly" ${TIME}`,
+  ),
+  finds('names', 'Open the Acceptable Use Policy. Start Quick Assist, then Soon. Set the priority to Several.'),
+  finds(
+    'what is given',
+    'Click "Update soon" and “as needed”, run `soon`, read [Call Back Soon](soon.md), open https://soon.example, #soon.',
+  ),
+  {
+    name: 'own words, and the default ones no longer',
+    files: { 'glossary.yml': 'style: {vague_words: {speedily: time, some: amount}}' },
+    text: 'Reply speedily. Wait some minutes. Reply soon.',
+    expect: [`1:7-1:15 "speedily" ${TIME}`, `1:22-1:26 "some" ${AMOUNT}`],
+  },
+  {
+    name: 'a term of the glossary protects what is inside',
+    files: { 'glossary.yml': 'terms: [{term: reasonable effort, definition: At least two hours of work.}]' },
+    text: 'Take reasonable effort. Take reasonable time.',
+    expect: [`1:30-1:40 "reasonable" ${AMOUNT}`],
+  },
+  {
+    name: 'CRLF and a byte order mark',
+    text: '\uFEFF# T\r\n\r\nReply as\r\nneeded.\r\n',
+    expect: [`3:7-4:7 "as needed" ${CONDITION}`],
+  },
+]);
+
+const rule = rules.filter(({ id }) => id === 'no-vague');
+const isFound = (text: string): boolean =>
+  lint(library({ 'glossary.yml': '', [DOCUMENT_PATH]: text }), rule).length > 0;
+
+describe('what is to be done leaves nothing open', () => {
+  test.each([
+    'Escalate the ticket as soon as possible.',
+    'Escalate if necessary.',
+    'If possible, call the user first.',
+    'The technician must reply promptly.',
+    'Tickets should be handled quickly.',
+    'Check the backups regularly.',
+    'Backups are tested periodically.',
+    'We review the list on a regular basis.',
+    'The service manager regularly checks the board.',
+    'The team answers in a timely manner.',
+    'Wait for a few minutes, then try again.',
+    'You must allow sufficient time.',
+    'Keep several copies of the key.',
+    'Verify that the service works as expected.',
+    'Make sure the cable is properly seated.',
+    'Handle the disk carefully.',
+    'Use a suitable screwdriver.',
+    'Ask someone to check the rack.',
+    'Someone must watch the phone.',
+    'Use various tools.',
+    'Note the name, the number and so on.',
+    'Write down all facts (name, number, etc.).',
+    'Technicians update the ticket as required.',
+  ])('%s', (text) => {
+    expect(isFound(text)).toBe(true);
+  });
+});
+
+describe('what only happens, or says enough, is left alone', () => {
+  test.each([
+    'The light turns green soon.',
+    'Users quickly lose data in this way.',
+    'There are several ways to reach us.',
+    'The update takes a few minutes.',
+    'The update should take several minutes.',
+    'Reply as soon as the client calls.',
+    'Restart it soon after the update.',
+    'Use the search to quickly find the ticket.',
+    'Check the log regularly, at least once a week.',
+    'Review the list regularly (every Monday).',
+    'Change the filters as required by the contract.',
+    'Use as many words as needed.',
+    'If the fan does not spin properly, replace it.',
+    'The cable is suitable for the rack.',
+    'Use a cable that is suitable.',
+    'Ask someone with a key.',
+    'If somebody calls, pick up.',
+    'We can run the job by hand if needed.',
+    'The numbers are 1, 2, 3, etc.',
+    'The tools of the vendors (Java, Adobe, etc.) stand in the list.',
+    'Consider a few things: the time and the place.',
+    'The client has been with us for a while.',
+    'My manager regularly helped me.',
+    'The faults return regularly and must be repaired.',
+    'It may be that someone has the key.',
+  ])('%s', (text) => {
+    expect(isFound(text)).toBe(false);
+  });
+});
+
+test('every default word is found somewhere', () => {
+  const places = {
+    time: (word: string) => `The technician must reply ${word}.`,
+    amount: (word: string) => `Keep ${word} copies.`,
+    condition: (word: string) => `Restart it ${word}.`,
+    list: (word: string) => `Note the name, the number, ${word}`,
+    result: (word: string) => `Check that it works ${word}.`,
+    choice: (word: string) => `Ask ${word} people.`,
+  };
+  const silent = Object.entries(EMPTY_GLOSSARY.style.vague_words).filter(
+    ([word, vagueness]) =>
+      !isFound(places[vagueness](word)) && !isFound(`Do it ${word}.`) && !isFound(`Take ${word} care.`),
+  );
+  expect(silent.map(([word]) => word)).toEqual([]);
+});
