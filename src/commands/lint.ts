@@ -7,7 +7,7 @@ import { selectDocuments, selectFiles } from '../workspace/select.ts';
 import { type CommandFactory, carryOut, createCommand, createProgress, type Io, note, openManual } from './command.ts';
 import { type ChoiceOptions, chooseRules, readList } from './lint/choose.ts';
 import { type Found, findIn } from './lint/find.ts';
-import { fixDocuments } from './lint/fix.ts';
+import { planFixes } from './lint/fix.ts';
 import { type MemoryOptions, memoryFor } from './lint/memory.ts';
 import { listOutputs, withOutputs } from './lint/outputs.ts';
 import { FORMATS, type PrintOptions, print } from './lint/print.ts';
@@ -84,7 +84,7 @@ const createLint: CommandFactory = (io) =>
         judge(io, options, found);
         return;
       }
-      const files = fixDocuments(manual, chosen, looked.documents, options.unsafe ?? false);
+      const files = planFixes(manual, chosen, looked.documents, options.unsafe ?? false);
       const repaired = manual.reload(new Map(files.map(({ path, after }) => [path, after])));
       const left = findIn(repaired, chosen, looked, createProgress(io, options, 'Checking'));
       carryOut(io, { files }, manual.root, { ...options, dryRun: isShown });

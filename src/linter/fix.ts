@@ -1,20 +1,112 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { applyEdits, type Edit } from '../document/edits.ts';
+import type { Span } from '../document/span.ts';
+import type { Library } from '../library/library.ts';
+import { lint } from './lint.ts';
+import { createTrial, type Repair } from './repair.ts';
+import type { Rule } from './rule.ts';
 
-/**
- * Applies the fixes of diagnostics of one text. Of two that overlap, the first in the text wins; the other waits for the next pass.
- * @param includeUnsafe whether fixes that want a person's look are applied too
- */
-export function applyFixes(text: string, diagnostics: readonly Diagnostic[], includeUnsafe = false): string {
-  const chosen: Edit[] = [];
-  for (const { fix } of diagnostics) {
-    if (!fix || (!fix.safe && !includeUnsafe)) continue;
-    if (fix.edits.every((edit) => !chosen.some((other) => overlaps(edit, other)))) chosen.push(...fix.edits);
-  }
-  return applyEdits(text, chosen);
+export interface FixChoice {
+  /** Paths of the documents that may be changed. */
+  readonly paths: readonly string[];
+  /** The rules whose findings are to be mended. */
+  readonly chosen: readonly Rule[];
+  /** Whether fixes that want a person's look are applied too. */
+  readonly includeUnsafe: boolean;
 }
 
-function overlaps(a: Edit, b: Edit): boolean {
-  if (a.span[0] === b.span[0] && a.span[1] === b.span[1]) return true;
-  return a.span[0] < b.span[1] && b.span[0] < a.span[1];
+/** Makes room for repairs that come one after the other, such as of several sections that are missing in one place. */
+const MOST_PASSES = 50;
+
+/**
+ * Mends documents until no fix is left that helps. A fix is applied whole or not at all, and only if its finding goes, nothing that it does not
+ * touch reads otherwise, and no finding comes up, be it in this document or in another; what an unsafe fix leaves to be filled in is none.
+ * @param rules all that judge the result
+ * @returns the texts that have changed, by path
+ */
+export function fixDocuments(library: Library, rules: readonly Rule[], choice: FixChoice): ReadonlyMap<string, string> {
+  let current = library;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const next = fixOnce(current, rules, choice);
+    if (!next) break;
+    current = next;
+  }
+  const changed = current.documents.filter(({ path, text }) => library.byPath.get(path)?.text !== text);
+  return new Map(changed.map(({ path, text }) => [path, text]));
+}
+
+/** One pass: repairs that do not get in each other's way. @returns nothing when there is none to be made */
+function fixOnce(library: Library, rules: readonly Rule[], choice: FixChoice): Library | undefined {
+  const documents = choice.paths.flatMap((path) => library.byPath.get(path) ?? []);
+  const found = groupByPath(lint(library, rules, documents));
+  const trial = createTrial(library, rules, found);
+  const repairs = documents.flatMap(({ path }) => {
+    const candidates = findRepairs(found.get(path) ?? [], choice);
+    return keepHarmless(candidates, (some) => trial(some, 'alone') !== undefined);
+  });
+  let repaired: Library | undefined;
+  keepHarmless(repairs, (some) => {
+    const result = trial(some, 'with others');
+    repaired = result ?? repaired;
+    return result !== undefined;
+  });
+  return repaired;
+}
+
+function groupByPath(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const group = groups.get(diagnostic.path);
+    if (group) group.push(diagnostic);
+    else groups.set(diagnostic.path, [diagnostic]);
+  }
+  return groups;
+}
+
+/** The repairs of one document. Of two that meet, the first in the text wins; the other waits for the next pass, which sees what has become of it. */
+function findRepairs(diagnostics: readonly Diagnostic[], { chosen, includeUnsafe }: FixChoice): Repair[] {
+  const ids = new Set(chosen.map(({ id }) => id));
+  const taken: Span[] = [];
+  return diagnostics.flatMap(({ ruleId, path, fix }) => {
+    if (!fix || !(fix.safe || includeUnsafe) || !ids.has(ruleId)) return [];
+    const places = fix.edits.map(({ span }) => ({ span, index: placeIn(taken, span) }));
+    if (places.some(({ span, index }) => isBeside(taken[index - 1], span) || isBeside(taken[index], span))) return [];
+    for (const { span } of places) taken.splice(placeIn(taken, span), 0, span);
+    return [{ ruleId, path, fix }];
+  });
+}
+
+/** Index at which a span belongs among others that stand in order and apart from each other. */
+function placeIn(spans: readonly Span[], [start]: Span): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.[0] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isBeside(a: Span | undefined, b: Span): boolean {
+  return a !== undefined && a[0] <= b[1] && b[0] <= a[1];
+}
+
+/** A lint for each question: who asks more than this of one document has more faults than a machine should mend in one go. */
+const MOST_TRIALS = 100;
+
+/** As many of the items as stay harmless together: all of them in one trial, or with the fewer trials the fewer of them do harm. */
+function keepHarmless<Item>(items: readonly Item[], isHarmless: (some: readonly Item[]) => boolean): readonly Item[] {
+  let kept: readonly Item[] = [];
+  let trials = 0;
+  const add = (more: readonly Item[]): void => {
+    if (more.length === 0 || ++trials > MOST_TRIALS) return;
+    const together = [...kept, ...more];
+    if (isHarmless(together)) kept = together;
+    else if (more.length > 1) {
+      const middle = more.length >> 1;
+      add(more.slice(0, middle));
+      add(more.slice(middle));
+    }
+  };
+  add(items);
+  return kept;
 }

@@ -1,31 +1,16 @@
 import type { PlannedFile } from '../../library/plan.ts';
-import { applyFixes } from '../../linter/fix.ts';
-import { lint } from '../../linter/lint.ts';
+import { fixDocuments } from '../../linter/fix.ts';
 import type { Rule } from '../../linter/rule.ts';
+import { rules } from '../../rules/index.ts';
 import type { OpenManual } from '../command.ts';
 
-/** One repair can make room for the next; more passes than this would mean that two repairs undo each other. */
-const MOST_PASSES = 10;
-
-/** The files as they are after all repairs. */
-export function fixDocuments(
-  manual: OpenManual,
+/** The files as they are after all repairs. All rules judge the result, also those that are not chosen. */
+export function planFixes(
+  { library }: OpenManual,
   chosen: readonly Rule[],
   paths: readonly string[],
   includeUnsafe: boolean,
 ): PlannedFile[] {
-  const texts = new Map<string, string>();
-  let library = manual.library;
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    let changed = false;
-    for (const document of paths.flatMap((path) => library.byPath.get(path) ?? [])) {
-      const fixed = applyFixes(document.text, lint(library, chosen, [document]), includeUnsafe);
-      if (fixed === document.text) continue;
-      texts.set(document.path, fixed);
-      changed = true;
-    }
-    if (!changed) break;
-    library = manual.reload(texts);
-  }
-  return [...texts].map(([path, after]) => ({ path, before: manual.library.byPath.get(path)?.text ?? '', after }));
+  const texts = fixDocuments(library, rules, { chosen, paths, includeUnsafe });
+  return [...texts].map(([path, after]) => ({ path, before: library.byPath.get(path)?.text ?? '', after }));
 }
