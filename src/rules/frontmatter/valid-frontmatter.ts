@@ -1,5 +1,6 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
 import type { Document } from '../../document/document.ts';
+import { reorderFields } from '../../document/field-order.ts';
 import { valueAt, withValue } from '../../document/pointer.ts';
 import { writeValue } from '../../document/set-fields.ts';
 import type { Span } from '../../document/span.ts';
@@ -10,9 +11,11 @@ import { describeDoubt, readingsOf } from '../../library/field-readings.ts';
 import type { Library } from '../../library/library.ts';
 import { findSection } from '../../library/manual.ts';
 import { isPerson, PERSON_FIELDS } from '../../library/people.ts';
+import { FIELD_ORDER } from '../../library/review.ts';
 import { defineRule } from '../../linter/rule.ts';
 import { didYouMean, isSameWord, isSlip, nearest } from '../../near.ts';
 import type { SchemaFault } from '../../schema/check.ts';
+import { schemas } from '../../schema/schemas.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -54,6 +57,7 @@ export default defineRule({
       const formFaults = findFieldFaults(data, library.settings);
       for (const fault of formFaults) yield formFinding(document, fault, library);
       yield* meaningFindings(document, formFaults, library);
+      if (formFaults.length === 0) yield* orderFindings(document);
     }
   },
 });
@@ -196,5 +200,27 @@ function* dateFindings(document: Document, { created, updated, review_cycle: cyc
   }
   if (typeof cycle === 'string' && isLonger(cycle, LONGEST_CYCLE)) {
     yield { message: 'review_cycle is longer than 24 months; shorten it', span: fieldSpan(document, '/review_cycle') };
+  }
+}
+
+const REQUIRED = new Set<string>(schemas.frontmatter.required);
+
+/** Looks at the fields that every SOP has; the others may stand anywhere. */
+function* orderFindings({ text, frontmatter }: Document): Generator<Finding> {
+  let before: string | undefined;
+  for (const name of Object.keys(frontmatter.data).filter((field) => REQUIRED.has(field))) {
+    const { key } = frontmatter.nodes.get(`/${name}`) ?? {};
+    if (before === undefined || FIELD_ORDER.indexOf(before) < FIELD_ORDER.indexOf(name) || !key) {
+      before = name;
+      continue;
+    }
+    const reordering = reorderFields(text, frontmatter, FIELD_ORDER);
+    yield {
+      message: `${name} stands behind ${before}; put the fields in the order that all SOPs have`,
+      span: key,
+      severity: 'info',
+      ...(reordering ? { fix: { safe: !reordering.hasBetween, edits: [reordering.edit] } } : {}),
+    };
+    return;
   }
 }
