@@ -15,15 +15,17 @@ export interface Reordering {
 }
 
 /**
- * The fields in the order of `order`; one that it does not name stays behind the field it stands behind.
+ * Moves as few fields as it takes to bring some into order: each that is out of place goes behind the field that comes before it in `order`.
+ * @param names the fields that are to stand in order; the others stay where they are
  * @returns nothing where fields share lines, or would not say the same
  */
 export function reorderFields(
   text: string,
   frontmatter: Frontmatter,
+  names: ReadonlySet<string>,
   order: readonly string[],
 ): Reordering | undefined {
-  const keys = [...frontmatter.nodes]
+  const fields = [...frontmatter.nodes]
     .filter(([pointer, { key }]) => key && pointer.lastIndexOf('/') === 0)
     .map(([pointer, { key, value }]) => ({
       name: pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~'),
@@ -31,19 +33,48 @@ export function reorderFields(
       end: lineEnd(text, Math.max(key?.[1] ?? 0, value[1])),
     }))
     .sort((a, b) => a.start - b.start);
-  const [first] = keys;
-  const last = keys.at(-1);
-  if (!first || !last || keys.some(({ start }, index) => start < (keys[index - 1]?.end ?? 0))) return undefined;
-  const blocks = keys.map(
-    ({ name, end }, index): Block => ({ name, lines: text.slice(keys[index - 1]?.end ?? first.start, end) }),
-  );
-  const sorted = sortBlocks(blocks, order);
-  const edit: Edit = { span: [first.start, last.end], text: sorted.map(({ lines }) => lines).join('') };
-  if (!isSame(frontmatter, parseFrontmatter(applyEdits(text, [edit])))) return undefined;
-  return {
-    edit,
-    hasBetween: keys.some(({ start }, index) => start > (keys[index - 1]?.end ?? start)),
+  const [first] = fields;
+  const last = fields.at(-1);
+  if (!first || !last || fields.some(({ start }, index) => start < (fields[index - 1]?.end ?? 0))) return undefined;
+  const blocks = fields.map(({ name, end }, index): Block => {
+    return { name, lines: text.slice(fields[index - 1]?.end ?? first.start, end) };
+  });
+  const edit: Edit = {
+    span: [first.start, last.end],
+    text: moveBlocks(blocks, names, order)
+      .map(({ lines }) => lines)
+      .join(''),
   };
+  if (!isSame(frontmatter, parseFrontmatter(applyEdits(text, [edit])))) return undefined;
+  return { edit, hasBetween: fields.some(({ start }, index) => start > (fields[index - 1]?.end ?? start)) };
+}
+
+function moveBlocks(blocks: readonly Block[], names: ReadonlySet<string>, order: readonly string[]): Block[] {
+  const rank = ({ name }: Block): number => order.indexOf(name);
+  const inPlace = longestRun(blocks.filter(({ name }) => names.has(name)).map(rank));
+  const isMoved = (block: Block): boolean => names.has(block.name) && !inPlace.has(rank(block));
+  const result = blocks.filter((block) => !isMoved(block));
+  for (const block of blocks.filter(isMoved).sort((a, b) => rank(a) - rank(b))) {
+    const before = result.filter((other) => rank(other) >= 0 && rank(other) < rank(block));
+    const nearest = before.reduce<Block | undefined>(
+      (best, other) => (best && rank(best) > rank(other) ? best : other),
+      undefined,
+    );
+    result.splice(nearest ? result.indexOf(nearest) + 1 : 0, 0, block);
+  }
+  return result;
+}
+
+/** The longest rising run among different numbers; there are few. */
+function longestRun(numbers: readonly number[]): ReadonlySet<number> {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const longest = runs
+      .filter((run) => (run.at(-1) ?? 0) < number)
+      .reduce<number[]>((best, run) => (run.length > best.length ? run : best), []);
+    runs.push([...longest, number]);
+  }
+  return new Set(runs.reduce((best, run) => (run.length > best.length ? run : best), []));
 }
 
 function isSame(before: Frontmatter, after: Frontmatter): boolean {
@@ -53,18 +84,6 @@ function isSame(before: Frontmatter, after: Frontmatter): boolean {
     Object.keys(after.data).length === names.length &&
     names.every((name) => JSON.stringify(before.data[name]) === JSON.stringify(after.data[name]))
   );
-}
-
-function sortBlocks(blocks: readonly Block[], order: readonly string[]): Block[] {
-  let place = -1;
-  return blocks
-    .map((block) => {
-      const own = order.indexOf(block.name);
-      if (own >= 0) place = own;
-      return { block, place };
-    })
-    .sort((a, b) => a.place - b.place)
-    .map(({ block }) => block);
 }
 
 function lineStart(text: string, offset: number): number {

@@ -13,17 +13,30 @@ export function keepsRest(before: Document, after: Document, edits: readonly Edi
   if (after.unreadable && !before.unreadable) return false;
   if (isBroken(after.frontmatter) && !isBroken(before.frontmatter)) return false;
   const places = new Places(edits);
+  const found = piecesOf(after);
+  const ends = new Set(found.flatMap(({ span, what }) => [`from ${span[0]} ${what}`, `to ${span[1]} ${what}`]));
   const kept = piecesOf(before).flatMap(({ span, what }) => {
-    if (places.isTouched(span)) return [];
-    const [start, end] = places.shift(span);
-    return [`${start} ${end} ${what}`];
+    const contact = places.contactOf(span, oldSpan);
+    if (contact === 'inside') return [];
+    const shifted = places.shift(span);
+    if (contact === 'apart') return [write(shifted, what)];
+    // What an edit stands beside may have grown or shrunk by it at that end, but it is still there.
+    const isThere = ends.has(`from ${shifted[0]} ${what}`) || ends.has(`to ${shifted[1]} ${what}`);
+    return isThere || what.startsWith('field ') ? [] : ['gone'];
   });
-  const found = piecesOf(after).flatMap(({ span, what }) =>
-    places.isWritten(span) ? [] : [`${span[0]} ${span[1]} ${what}`],
+  const same = found.flatMap(({ span, what }) =>
+    places.contactOf(span, newSpan) === 'apart' ? [write(span, what)] : [],
   );
-  if (kept.length !== found.length) return false;
-  const wanted = kept.sort();
-  return found.sort().every((piece, index) => piece === wanted[index]);
+  return kept.length === same.length && isSameSet(kept, same);
+}
+
+function write([start, end]: Span, what: string): string {
+  return `${start} ${end} ${what}`;
+}
+
+function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  const sorted = b.toSorted();
+  return a.toSorted().every((piece, index) => piece === sorted[index]);
 }
 
 function isBroken({ fenceFault, faults }: Frontmatter): boolean {
@@ -39,7 +52,7 @@ interface Piece {
 function piecesOf(document: Document): Piece[] {
   return [
     ...fieldsOf(document.frontmatter),
-    ...document.headings.map(({ span, depth }) => ({ span, what: `heading ${depth}` })),
+    ...document.headings.map(({ span }) => ({ span, what: 'heading' })),
     ...document.steps.map(({ span, number }) => ({ span, what: `step ${number}` })),
     ...document.items.map(({ span, checked }) => ({ span, what: `item ${checked}` })),
     ...document.callouts.map(({ span, kind }) => ({ span, what: kind })),
@@ -59,6 +72,9 @@ function fieldsOf({ data, nodes }: Frontmatter): Piece[] {
   });
 }
 
+/** `beside`: next to each other with no line break between. */
+type Contact = 'inside' | 'beside' | 'apart';
+
 /** Places in a text before and after edits. */
 class Places {
   private readonly edits: ReturnType<typeof placeEdits>;
@@ -74,19 +90,15 @@ class Places {
     return [start + growth, end + growth];
   }
 
-  isTouched(span: Span): boolean {
-    return this.meetsAny(span, oldSpan);
-  }
-
-  isWritten(span: Span): boolean {
-    return this.meetsAny(span, newSpan);
-  }
-
-  private meetsAny(span: Span, spanOf: typeof oldSpan): boolean {
+  /** How near a span comes to an edit, or to what it has written. */
+  contactOf(span: Span, spanOf: typeof oldSpan): Contact {
+    let contact: Contact = 'apart';
     for (let index = this.firstBehind(span[0] - 1, spanOf); ; index++) {
       const placed = this.edits[index];
-      if (!placed || spanOf(placed)[0] > span[1]) return false;
-      if (meets(placed.edit.text, spanOf(placed), span)) return true;
+      if (!placed || spanOf(placed)[0] > span[1]) return contact;
+      const [from, to] = spanOf(placed);
+      if (from < span[1] && span[0] < to) return 'inside';
+      if (to === span[0] ? !/[\r\n]$/.test(placed.edit.text) : !/^[\r\n]/.test(placed.edit.text)) contact = 'beside';
     }
   }
 
@@ -106,10 +118,3 @@ class Places {
 type Placed = ReturnType<typeof placeEdits>[number];
 const oldSpan = ({ edit }: Placed): Span => edit.span;
 const newSpan = ({ written }: Placed): Span => written;
-
-/** Whether a span holds some of an edit, or stands right beside it with no line break between. */
-function meets(text: string, [from, to]: Span, [start, end]: Span): boolean {
-  if (from < end && start < to) return true;
-  if (to === start) return !/[\r\n]$/.test(text);
-  return from === end && !/^[\r\n]/.test(text);
-}

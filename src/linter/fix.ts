@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Edit } from '../document/edits.ts';
 import type { Span } from '../document/span.ts';
 import type { Library } from '../library/library.ts';
 import { lint } from './lint.ts';
@@ -67,12 +68,17 @@ function findRepairs(diagnostics: readonly Diagnostic[], { chosen, includeUnsafe
   const ids = new Set(chosen.map(({ id }) => id));
   const taken: Span[] = [];
   return diagnostics.flatMap(({ ruleId, path, fix }) => {
-    if (!fix || !(fix.safe || includeUnsafe) || !ids.has(ruleId)) return [];
+    if (!fix || !(fix.safe || includeUnsafe) || !ids.has(ruleId) || !areApart(fix.edits)) return [];
     const places = fix.edits.map(({ span }) => ({ span, index: placeIn(taken, span) }));
     if (places.some(({ span, index }) => isBeside(taken[index - 1], span) || isBeside(taken[index], span))) return [];
     for (const { span } of places) taken.splice(placeIn(taken, span), 0, span);
     return [{ ruleId, path, fix }];
   });
+}
+
+function areApart(edits: readonly Edit[]): boolean {
+  const spans = edits.map(({ span }) => span).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return spans.every(([start], index) => (spans[index - 1]?.[1] ?? 0) <= start);
 }
 
 /** Index at which a span belongs among others that stand in order and apart from each other. */

@@ -193,6 +193,6 @@ function isInOrder(names: readonly string[]): boolean {
 }
 
 function inOrder(text: string): string {
-  const { edit } = reorderFields(text, parseFrontmatter(text), FIELD_ORDER) ?? {};
+  const { edit } = reorderFields(text, parseFrontmatter(text), new Set(FIELD_ORDER), FIELD_ORDER) ?? {};
   return edit ? applyEdits(text, [edit]) : text;
 }

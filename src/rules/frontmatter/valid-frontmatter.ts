@@ -214,7 +214,7 @@ function* orderFindings({ text, frontmatter }: Document): Generator<Finding> {
       before = name;
       continue;
     }
-    const reordering = reorderFields(text, frontmatter, FIELD_ORDER);
+    const reordering = reorderFields(text, frontmatter, REQUIRED, FIELD_ORDER);
     yield {
       message: `${name} stands behind ${before}; put the fields in the order that all SOPs have`,
       span: key,

@@ -263,7 +263,7 @@ describe('the order of the fields', () => {
     ]);
     expect(finding?.fix?.safe).toBe(true);
     const fixed = applyEdits(moved, finding?.fix?.edits ?? []);
-    expect(fixed).toBe(sop().replace('id: SOP-001\n', 'id: SOP-001\nx-desk: 2\n'));
+    expect(fixed).toBe(sop().replace('status:', 'x-desk: 2\nstatus:'));
     expect(findings(fixed)).toEqual([]);
   });
 
