@@ -29,7 +29,7 @@ export default defineRule({
     const template = library.templates.get(textField(document, 'type') ?? '');
     const deepest = library.glossary.style.heading_depth;
     yield* checkTitle(document, template, deepest);
-    yield* checkLevels(document, deepest);
+    yield* checkLevels(document, template, deepest);
     yield* checkDoubles(document, template);
     for (const heading of document.headings) {
       if (heading.title === '' && heading.depth > 1)
@@ -126,9 +126,14 @@ function shown(heading: Heading): Span {
   return heading.title === '' ? heading.span : heading.titleSpan;
 }
 
-function* checkLevels({ text, sections }: Document, deepest: number): Generator<Finding> {
+function* checkLevels(
+  { text, sections }: Document,
+  template: Template | undefined,
+  deepest: number,
+): Generator<Finding> {
   /** The level of each heading once all gaps are closed. */
   const levels: number[] = [];
+  const isMissing = missingSections(sections, template);
   for (const [index, { heading, parent }] of sections.entries()) {
     const around = parent === undefined ? undefined : sections[parent]?.heading.depth;
     const level = parent === undefined ? heading.depth : (levels[parent] ?? 1) + 1;
@@ -137,11 +142,23 @@ function* checkLevels({ text, sections }: Document, deepest: number): Generator<
       const message = `Heading level ${heading.depth} is deeper than ${deepest}; merge this section into the one around it, or split the SOP`;
       yield { message, span: shown(heading) };
     } else if (around !== undefined && heading.depth > around + 1) {
-      const message = `A heading of level ${heading.depth} follows one of level ${around}; make it level ${around + 1}`;
-      const edits = changeLevels(text, headingsOf(sections, index), around + 1 - heading.depth);
+      const wanted = isMissing(heading) ? 2 : around + 1;
+      const message = `A heading of level ${heading.depth} follows one of level ${around}; make it level ${wanted}`;
+      const edits = changeLevels(text, headingsOf(sections, index), wanted - heading.depth);
       yield { message, span: shown(heading), ...(edits ? { fix: { safe: true, edits } } : {}) };
     }
   }
+}
+
+/** Whether a heading has the words of a section of the template that stands nowhere at its own level. */
+function missingSections(sections: readonly Section[], template: Template | undefined): (heading: Heading) => boolean {
+  const present = new Set(
+    sections.flatMap(({ heading }) => (heading.depth === 2 ? [heading.title.toLowerCase()] : [])),
+  );
+  const missing = new Set(
+    template?.sections.map(({ title }) => title.toLowerCase()).filter((title) => !present.has(title)),
+  );
+  return ({ title }) => missing.has(title.toLowerCase());
 }
 
 /** The heading of a section and all below it. */
