@@ -145,7 +145,7 @@ describe.each([false, true])('with unsafe fixes: %s', (includeUnsafe) => {
         expectSameForm(text, fixed.document);
         expect(fix(fixed.after, path, includeUnsafe).document.text).toBe(fixed.document.text);
       }),
-      { numRuns: Number(process.env.FC_RUNS ?? 40) },
+      { numRuns: Number(process.env.FC_RUNS ?? 25) },
     );
   }, 300_000);
 });

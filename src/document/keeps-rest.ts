@@ -13,30 +13,54 @@ export function keepsRest(before: Document, after: Document, edits: readonly Edi
   if (after.unreadable && !before.unreadable) return false;
   if (isBroken(after.frontmatter) && !isBroken(before.frontmatter)) return false;
   const places = new Places(edits);
-  const found = piecesOf(after);
-  const ends = new Set(found.flatMap(({ span, what }) => [`from ${span[0]} ${what}`, `to ${span[1]} ${what}`]));
-  const kept = piecesOf(before).flatMap(({ span, what }) => {
+  const found = new Pieces(piecesOf(after));
+  const kept = new Pieces([]);
+  // What an edit touches may grow or shrink by it at one end; what stands before it may take in what it writes, and nothing more.
+  const touched = new Pieces([]);
+  for (const { span, what } of piecesOf(before)) {
+    const shifted = { span: places.shift(span), what };
     const contact = places.contactOf(span, oldSpan);
-    if (contact === 'inside') return [];
-    const shifted = places.shift(span);
-    if (contact === 'apart') return [write(shifted, what)];
-    // What an edit stands beside may have grown or shrunk by it at that end, but it is still there.
-    const isThere = ends.has(`from ${shifted[0]} ${what}`) || ends.has(`to ${shifted[1]} ${what}`);
-    return isThere || what.startsWith('field ') ? [] : ['gone'];
-  });
-  const same = found.flatMap(({ span, what }) =>
-    places.contactOf(span, newSpan) === 'apart' ? [write(span, what)] : [],
+    if (contact === 'apart') {
+      const hasGrown = found.endsFrom(shifted).some((end) => places.isWritten(end));
+      if (!found.have(shifted) && !hasGrown) return false;
+      kept.add(shifted);
+    } else {
+      if (contact === 'beside' && !found.haveEndOf(shifted)) return false;
+      touched.add(shifted);
+    }
+  }
+  return found.all.every(
+    (piece) => places.contactOf(piece.span, newSpan) !== 'apart' || kept.have(piece) || touched.haveEndOf(piece),
   );
-  return kept.length === same.length && isSameSet(kept, same);
 }
 
-function write([start, end]: Span, what: string): string {
-  return `${start} ${end} ${what}`;
-}
+class Pieces {
+  /** By what they are and where they begin: where they end. */
+  private readonly byStart = new Map<string, number[]>();
+  private readonly byEnd = new Set<string>();
 
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-  const sorted = b.toSorted();
-  return a.toSorted().every((piece, index) => piece === sorted[index]);
+  constructor(readonly all: readonly Piece[]) {
+    for (const piece of all) this.add(piece);
+  }
+
+  add({ span: [start, end], what }: Piece): void {
+    const ends = this.byStart.get(`${start} ${what}`);
+    if (ends) ends.push(end);
+    else this.byStart.set(`${start} ${what}`, [end]);
+    this.byEnd.add(`${end} ${what}`);
+  }
+
+  endsFrom({ span: [start], what }: Piece): readonly number[] {
+    return this.byStart.get(`${start} ${what}`) ?? [];
+  }
+
+  have(piece: Piece): boolean {
+    return this.endsFrom(piece).includes(piece.span[1]);
+  }
+
+  haveEndOf({ span: [start, end], what }: Piece): boolean {
+    return this.byStart.has(`${start} ${what}`) || this.byEnd.has(`${end} ${what}`);
+  }
 }
 
 function isBroken({ fenceFault, faults }: Frontmatter): boolean {
@@ -83,11 +107,19 @@ class Places {
     this.edits = placeEdits(edits);
   }
 
-  /** A span that no edit touches, as it is in the new text. */
+  /** Where a span stands in the new text. */
   shift([start, end]: Span): Span {
     const before = this.edits[this.firstBehind(start, oldSpan) - 1];
-    const growth = before ? before.written[1] - before.edit.span[1] : 0;
-    return [start + growth, end + growth];
+    // What is written right behind a span does not move its end.
+    const within = this.edits[this.firstBehind(end - 1, oldSpan) - 1];
+    const last = this.edits[this.firstBehind(end, oldSpan) - 1];
+    return [start + growthOf(before), end + growthOf(last && last.edit.span[0] < end ? last : within)];
+  }
+
+  /** Whether an offset of the new text lies in what an edit has written, its ends included. */
+  isWritten(offset: number): boolean {
+    const placed = this.edits[this.firstBehind(offset - 1, newSpan)];
+    return placed !== undefined && placed.written[0] <= offset;
   }
 
   /** How near a span comes to an edit, or to what it has written. */
@@ -116,5 +148,6 @@ class Places {
 }
 
 type Placed = ReturnType<typeof placeEdits>[number];
+const growthOf = (placed: Placed | undefined): number => (placed ? placed.written[1] - placed.edit.span[1] : 0);
 const oldSpan = ({ edit }: Placed): Span => edit.span;
 const newSpan = ({ written }: Placed): Span => written;

@@ -41,11 +41,10 @@ function fixOnce(library: Library, rules: readonly Rule[], choice: FixChoice): L
   const found = groupByPath(lint(library, rules, documents));
   const trial = createTrial(library, rules, found);
   const repairs = documents.flatMap(({ path }) => {
-    const candidates = findRepairs(found.get(path) ?? [], choice);
-    return keepHarmless(candidates, (some) => trial(some, 'alone') !== undefined);
+    return chooseRepairs(found.get(path) ?? [], choice, (some) => trial(some, 'alone') !== undefined);
   });
   let repaired: Library | undefined;
-  keepHarmless(repairs, (some) => {
+  keepHarmless(repairs, countTrials(), (some) => {
     const result = trial(some, 'with others');
     repaired = result ?? repaired;
     return result !== undefined;
@@ -63,16 +62,43 @@ function groupByPath(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic
   return groups;
 }
 
-/** The repairs of one document. Of two that meet, the first in the text wins; the other waits for the next pass, which sees what has become of it. */
+/** The repairs of one document that are harmless together and do not meet. */
+function chooseRepairs(
+  diagnostics: readonly Diagnostic[],
+  choice: FixChoice,
+  isHarmless: (some: readonly Repair[]) => boolean,
+): readonly Repair[] {
+  const mayTry = countTrials();
+  let waiting = findRepairs(diagnostics, choice);
+  let kept: readonly Repair[] = [];
+  for (;;) {
+    // Where one does harm, another in the same place may not.
+    const next = new Set(findApart([...kept, ...waiting]));
+    for (const repair of kept) next.delete(repair);
+    if (next.size === 0) return kept;
+    kept = keepHarmless([...next], mayTry, isHarmless, kept);
+    waiting = waiting.filter((repair) => !next.has(repair));
+  }
+}
+
 function findRepairs(diagnostics: readonly Diagnostic[], { chosen, includeUnsafe }: FixChoice): Repair[] {
   const ids = new Set(chosen.map(({ id }) => id));
+  return diagnostics.flatMap(({ ruleId, path, fix }) =>
+    fix && (fix.safe || includeUnsafe) && ids.has(ruleId) && areApart(fix.edits) ? [{ ruleId, path, fix }] : [],
+  );
+}
+
+/** Of two repairs that meet, the first in the text; the other waits for the next pass, which sees what has become of it. */
+function findApart(repairs: readonly Repair[]): Repair[] {
   const taken: Span[] = [];
-  return diagnostics.flatMap(({ ruleId, path, fix }) => {
-    if (!fix || !(fix.safe || includeUnsafe) || !ids.has(ruleId) || !areApart(fix.edits)) return [];
-    const places = fix.edits.map(({ span }) => ({ span, index: placeIn(taken, span) }));
-    if (places.some(({ span, index }) => isBeside(taken[index - 1], span) || isBeside(taken[index], span))) return [];
-    for (const { span } of places) taken.splice(placeIn(taken, span), 0, span);
-    return [{ ruleId, path, fix }];
+  return repairs.filter(({ fix }) => {
+    const spans = fix.edits.map(({ span }) => span);
+    const isFree = spans.every((span) => {
+      const index = placeIn(taken, span);
+      return !isBeside(taken[index - 1], span) && !isBeside(taken[index], span);
+    });
+    if (isFree) for (const span of spans) taken.splice(placeIn(taken, span), 0, span);
+    return isFree;
   });
 }
 
@@ -96,15 +122,25 @@ function isBeside(a: Span | undefined, b: Span): boolean {
   return a !== undefined && a[0] <= b[1] && b[0] <= a[1];
 }
 
-/** A lint for each question: who asks more than this of one document has more faults than a machine should mend in one go. */
+/** A trial is a lint. What needs more of them has more faults than a program should mend in one go. */
 const MOST_TRIALS = 100;
 
-/** As many of the items as stay harmless together: all of them in one trial, or with the fewer trials the fewer of them do harm. */
-function keepHarmless<Item>(items: readonly Item[], isHarmless: (some: readonly Item[]) => boolean): readonly Item[] {
-  let kept: readonly Item[] = [];
+/** @returns whether one more trial may be made */
+function countTrials(): () => boolean {
   let trials = 0;
+  return () => ++trials <= MOST_TRIALS;
+}
+
+/** As many more of the items as stay harmless together: all of them in one trial, or with the fewer trials the fewer of them do harm. */
+function keepHarmless<Item>(
+  items: readonly Item[],
+  mayTry: () => boolean,
+  isHarmless: (some: readonly Item[]) => boolean,
+  before: readonly Item[] = [],
+): readonly Item[] {
+  let kept = before;
   const add = (more: readonly Item[]): void => {
-    if (more.length === 0 || ++trials > MOST_TRIALS) return;
+    if (more.length === 0 || !mayTry()) return;
     const together = [...kept, ...more];
     if (isHarmless(together)) kept = together;
     else if (more.length > 1) {
