@@ -44,9 +44,9 @@ export function isSameWord(word: string, other: string): boolean {
   return fold(word) === fold(other);
 }
 
-/** Whether one letter, case or separators are all that lies between two words: a slip, not another word. */
+/** Whether one letter, two that changed places, case or separators are all that lies between two words: a slip, not another word. */
 export function isSlip(word: string, other: string): boolean {
-  return leven(fold(word), fold(other)) <= 1;
+  return distanceOf(fold(word), fold(other)) <= 1;
 }
 
 function fold(word: string): string {

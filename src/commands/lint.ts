@@ -8,7 +8,7 @@ import { checkAdoption, STDIN, withAdoption } from './lint/adopt.ts';
 import { leaveOutBaseline } from './lint/baseline.ts';
 import { readList } from './lint/choose.ts';
 import { type Found, findIn } from './lint/find.ts';
-import { fixDocuments } from './lint/fix.ts';
+import { planFixes } from './lint/fix.ts';
 import { leaveOutUnchanged } from './lint/narrow.ts';
 import { type Opened, type OpenOptions, open } from './lint/open.ts';
 import { listOutputs, withOutputs } from './lint/outputs.ts';
@@ -123,7 +123,7 @@ function repair(
   input: string | undefined,
   find: (library: Library) => Found,
 ): Found {
-  const files = fixDocuments(manual, rules, looked.documents, options.unsafe ?? false, narrowing?.hasFinding);
+  const files = planFixes(manual, rules, looked.documents, options.unsafe ?? false, narrowing?.hasFinding);
   const left = find(manual.reload(new Map(files.map(({ path, after }) => [path, after]))));
   if (input !== undefined && !isShown(options)) {
     io.out(files[0]?.after ?? input);

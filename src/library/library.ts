@@ -74,6 +74,15 @@ export function textAt({ byPath, files }: Pick<Library, 'byPath' | 'files'>, pat
   return byPath.get(path)?.text ?? files.get(path);
 }
 
+/** The same library with other documents in place of those at their paths. */
+export function replaceDocuments(library: Library, documents: readonly Document[]): Library {
+  const replaced = new Map(documents.map((document) => [document.path, document]));
+  return buildLibrary({
+    ...library,
+    documents: library.documents.map((document) => replaced.get(document.path) ?? document),
+  });
+}
+
 /** A text field of the frontmatter; anything but text counts as absent (`valid-frontmatter` reports it). */
 export function textField(document: Document, name: string): string | undefined {
   const value = document.frontmatter.data[name];

@@ -1,3 +1,6 @@
+import { applyEdits } from '../../src/document/edits.ts';
+import { reorderFields } from '../../src/document/field-order.ts';
+import { parseFrontmatter } from '../../src/document/frontmatter.ts';
 import { parseDocument } from '../../src/document/parse.ts';
 import { parseYaml } from '../../src/document/yaml.ts';
 import { findBaseVersions } from '../../src/library/base-versions.ts';
@@ -6,6 +9,7 @@ import { EMPTY_GLOSSARY, parseGlossary } from '../../src/library/glossary.ts';
 import { buildLibrary, type Library, type Target } from '../../src/library/library.ts';
 import { parseManual } from '../../src/library/manual.ts';
 import { parsePeople } from '../../src/library/people.ts';
+import { FIELD_ORDER } from '../../src/library/review.ts';
 import { compareRecords, parseReviewRecord, type ReviewRecord } from '../../src/library/review-record.ts';
 import { parseSettings } from '../../src/library/settings.ts';
 import { parseTemplate } from '../../src/library/template.ts';
@@ -188,5 +192,16 @@ function completeText(text: string): string {
     ([name]) => given === null || typeof given !== 'object' || !(name in given),
   );
   const lines = missing.map(([name, value]) => `${name}: ${value}`).join('\n');
-  return `---\n${match[1]}${lines}\n---\n${match[2]?.trim() ? match[2] : `\n${BODY}`}`;
+  const whole = `---\n${match[1]}${lines}\n---\n${match[2]?.trim() ? match[2] : `\n${BODY}`}`;
+  return isInOrder(Object.keys(given ?? {})) ? inOrder(whole) : whole;
+}
+
+function isInOrder(names: readonly string[]): boolean {
+  const places = names.map((name) => FIELD_ORDER.indexOf(name));
+  return places.every((place, index) => place < 0 || place > Math.max(-1, ...places.slice(0, index)));
+}
+
+function inOrder(text: string): string {
+  const { edit } = reorderFields(text, parseFrontmatter(text), new Set(FIELD_ORDER), FIELD_ORDER) ?? {};
+  return edit ? applyEdits(text, [edit]) : text;
 }

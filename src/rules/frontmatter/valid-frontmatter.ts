@@ -1,16 +1,21 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
 import type { Document } from '../../document/document.ts';
+import { reorderFields } from '../../document/field-order.ts';
 import { valueAt, withValue } from '../../document/pointer.ts';
+import { writeValue } from '../../document/set-fields.ts';
 import type { Span } from '../../document/span.ts';
 import { isLonger, LONGEST_CYCLE } from '../../library/dates.ts';
+import { findFieldFaults } from '../../library/field-faults.ts';
 import { fieldSpan, placedTexts } from '../../library/field-places.ts';
+import { describeDoubt, readingsOf } from '../../library/field-readings.ts';
 import type { Library } from '../../library/library.ts';
 import { findSection } from '../../library/manual.ts';
-import { checkOwnFields, ownFields } from '../../library/own-fields.ts';
 import { isPerson, PERSON_FIELDS } from '../../library/people.ts';
+import { FIELD_ORDER } from '../../library/review.ts';
 import { defineRule } from '../../linter/rule.ts';
 import { didYouMean, isSameWord, isSlip, nearest } from '../../near.ts';
-import { checkSchema, type SchemaFault } from '../../schema/check.ts';
+import type { SchemaFault } from '../../schema/check.ts';
+import { schemas } from '../../schema/schemas.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -21,7 +26,7 @@ export default defineRule({
   severity: 'error',
   scope: 'document',
   excepting: 'nothing',
-  fix: 'Puts a number in quotes where text is wanted, and corrects a mistyped field or value. Safe where only one reading is left.',
+  fix: 'Writes quotes, dates, versions, lists and mistyped fields and values as they must be, and puts the fields in their usual order. Safe where only one reading is left.',
   examples: {
     good: ['---\nid: SOP-014\nversion: 1.2.0\nreview_cycle: P6M\nx-reviewed-by-vendor: true\n---\n'],
     bad: [
@@ -49,9 +54,10 @@ export default defineRule({
     } else if (faults.length > 0) {
       yield* faults;
     } else {
-      const formFaults = findFaults(data, library);
+      const formFaults = findFieldFaults(data, library.settings);
       for (const fault of formFaults) yield formFinding(document, fault, library);
       yield* meaningFindings(document, formFaults, library);
+      if (formFaults.length === 0) yield* orderFindings(document);
     }
   },
 });
@@ -62,21 +68,6 @@ function firstLine({ text }: Document): Span {
   return [start, start + line.trimEnd().length];
 }
 
-/** Faults of form: the schema's, and those of the company's own fields, which the schema does not know. */
-function findFaults(data: Data, { settings }: Library): SchemaFault[] {
-  const own = ownFields(settings);
-  const known = Object.fromEntries(Object.entries(data).filter(([name]) => !own.has(name)));
-  const faults = checkSchema('frontmatter', known).map((fault) => suggestOwnField(fault, [...own.keys()]));
-  return [...faults, ...checkOwnFields(own, data)];
-}
-
-function suggestOwnField(fault: SchemaFault, names: readonly string[]): SchemaFault {
-  const key = fault.pointer.slice(1);
-  const suggestion = fault.about === 'key' && fault.suggestion === undefined ? nearest(key, names) : undefined;
-  if (suggestion === undefined) return fault;
-  return { ...fault, message: `"${key}" is not a known field${didYouMean(key, names)}`, suggestion };
-}
-
 function formFinding(document: Document, fault: SchemaFault, library: Library): Finding {
   const span = fieldSpan(document, fault.pointer, fault.about);
   const { message, fix } = { fix: undefined, message: fault.message, ...repair(document, fault, span, library) };
@@ -85,29 +76,27 @@ function formFinding(document: Document, fault: SchemaFault, library: Library): 
 
 function repair(document: Document, fault: SchemaFault, span: Span, library: Library): { message?: string; fix?: Fix } {
   const { about, pointer, suggestion } = fault;
-  if (about === 'value' && suggestion === undefined) return quote(document, pointer, span, library);
-  if (suggestion === undefined) return {};
-  if (about === 'key') return renameKey(document, pointer, span, suggestion, library);
-  return { fix: replaceValue(document.text.slice(...span), span, suggestion) };
+  if (about === 'key' && suggestion !== undefined) return renameKey(document, pointer, span, suggestion, library);
+  return about === 'value' ? rewriteValue(document, fault, span, library) : {};
 }
 
-function replaceValue(written: string, span: Span, suggestion: string): Fix {
-  return { safe: isSameWord(written.replace(/^["']|["']$/g, ''), suggestion), edits: [{ span, text: suggestion }] };
-}
-
-/** YAML reads 1.10 as the number 1.1 and 202611 as a number: the text that the author wrote is still in the source. */
-function quote(document: Document, pointer: string, span: Span, library: Library): { message?: string; fix?: Fix } {
-  const value = valueAt(document.frontmatter.data, pointer);
-  if (typeof value !== 'number' && typeof value !== 'boolean') return {};
-  const faultOf = (text: string): SchemaFault | undefined =>
-    findFaults(withValue(document.frontmatter.data, pointer, text), library).find((fault) => fault.pointer === pointer);
-  const text = document.text.slice(...span);
-  const fix = (content: string, safe: boolean): Fix => ({ safe, edits: [{ span, text: `"${content}"` }] });
-  const remaining = faultOf(text);
-  const name = pointer.slice(1).replaceAll('/', '.');
-  if (!remaining) return { message: `${name} must be text; put it in quotes: "${text}"`, fix: fix(text, true) };
-  const longer = [`${text}.0`, `${text}.0.0`].find((version) => pointer === '/version' && !faultOf(version));
-  return longer === undefined ? {} : { message: remaining.message, fix: fix(longer, false) };
+/** Writes a value in the way that was probably meant. Safe where nothing else can be meant and the frontmatter is the better for it. */
+function rewriteValue(
+  { text, frontmatter: { data } }: Document,
+  { pointer, suggestion }: SchemaFault,
+  span: Span,
+  { settings }: Library,
+): { message?: string; fix?: Fix } {
+  const misfit = { pointer, value: valueAt(data, pointer), written: text.slice(...span), suggestion };
+  const before = findFieldFaults(data, settings).length;
+  for (const reading of readingsOf(misfit, settings)) {
+    const faults = findFieldFaults(withValue(data, pointer, reading.value), settings);
+    if (faults.some((fault) => fault.about !== 'missing' && `${fault.pointer}/`.startsWith(`${pointer}/`))) continue;
+    const fix: Fix = { safe: reading.isSure && faults.length < before, edits: [{ span, text: reading.text }] };
+    return { fix, ...(reading.message === undefined ? {} : { message: reading.message }) };
+  }
+  const doubt = describeDoubt(misfit, settings);
+  return doubt === undefined ? {} : { message: doubt };
 }
 
 function renameKey(document: Document, pointer: string, span: Span, name: string, library: Library): { fix?: Fix } {
@@ -117,7 +106,7 @@ function renameKey(document: Document, pointer: string, span: Span, name: string
   const key = pointer.slice(parent.length + 1);
   const value = valueAt(document.frontmatter.data, pointer);
   const data = withValue(document.frontmatter.data, renamed, value);
-  const isFaulty = findFaults(data, library).some(
+  const isFaulty = findFieldFaults(data, library.settings).some(
     (fault) => fault.about !== 'missing' && fault.pointer.startsWith(renamed),
   );
   const isStranger =
@@ -162,7 +151,11 @@ function* typeFindings(
     const span = fieldSpan(document, '/type');
     const suggestion = nearest(type, types);
     const message = `No template has the name "${type}"${didYouMean(type, types) || `; use ${types.join(', ')}`}`;
-    yield { message, span, ...(suggestion === undefined ? {} : { fix: replaceValue(type, span, suggestion) }) };
+    const fix = suggestion !== undefined && {
+      safe: isSameWord(type, suggestion),
+      edits: [{ span, text: writeValue(suggestion) }],
+    };
+    yield { message, span, ...(fix ? { fix } : {}) };
     return;
   }
   if (status !== 'review' && status !== 'approved') return;
@@ -207,5 +200,27 @@ function* dateFindings(document: Document, { created, updated, review_cycle: cyc
   }
   if (typeof cycle === 'string' && isLonger(cycle, LONGEST_CYCLE)) {
     yield { message: 'review_cycle is longer than 24 months; shorten it', span: fieldSpan(document, '/review_cycle') };
+  }
+}
+
+const REQUIRED = new Set<string>(schemas.frontmatter.required);
+
+/** Looks at the fields that every SOP has; the others may stand anywhere. */
+function* orderFindings({ text, frontmatter }: Document): Generator<Finding> {
+  let before: string | undefined;
+  for (const name of Object.keys(frontmatter.data).filter((field) => REQUIRED.has(field))) {
+    const { key } = frontmatter.nodes.get(`/${name}`) ?? {};
+    if (before === undefined || FIELD_ORDER.indexOf(before) < FIELD_ORDER.indexOf(name) || !key) {
+      before = name;
+      continue;
+    }
+    const reordering = reorderFields(text, frontmatter, REQUIRED, FIELD_ORDER);
+    yield {
+      message: `${name} stands behind ${before}; put the fields in the order that all SOPs have`,
+      span: key,
+      severity: 'info',
+      ...(reordering ? { fix: { safe: !reordering.hasBetween, edits: [reordering.edit] } } : {}),
+    };
+    return;
   }
 }

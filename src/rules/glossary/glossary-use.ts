@@ -218,9 +218,9 @@ function* styleFindings(glossary: Glossary, entries: readonly Entry[], places: P
       );
     }
   }
-  for (const [index, word] of vagueWords.entries()) {
+  for (const word of Object.keys(vagueWords)) {
     const name = names.get(word.toLowerCase());
-    if (name) yield styleFinding(name, 'vague_words', `/style/vague_words/${index}`, 'value', places);
+    if (name) yield styleFinding(name, 'vague_words', `/style/vague_words/${escapePointer(word)}`, 'key', places);
   }
 }
 

@@ -14,7 +14,7 @@ export default defineRule({
     'Contents, search, links and screen readers live on headings. Two titles, a skipped level or two headings of one name break them; Federal Plain Language Guidelines advise three levels at most.',
   severity: 'error',
   scope: 'document',
-  fix: 'Makes the title equal to the frontmatter (unsafe where they differ widely), adds a missing title, and closes gaps between levels.',
+  fix: 'Makes the title equal to the frontmatter (unsafe where they differ widely), adds a missing title, and closes gaps between levels, and makes a second title a section.',
   examples: {
     good: ['# Answering Calls\n\n## Procedure\n\n### Greet\n\n1. Say the name of the company.'],
     bad: [
@@ -26,9 +26,11 @@ export default defineRule({
   },
 
   *check(document, { library }) {
-    yield* checkTitle(document);
-    yield* checkLevels(document, library.glossary.style.heading_depth);
-    yield* checkDoubles(document, library.templates.get(textField(document, 'type') ?? ''));
+    const template = library.templates.get(textField(document, 'type') ?? '');
+    const deepest = library.glossary.style.heading_depth;
+    yield* checkTitle(document, template, deepest);
+    yield* checkLevels(document, template, deepest);
+    yield* checkDoubles(document, template);
     for (const heading of document.headings) {
       if (heading.title === '' && heading.depth > 1)
         yield { message: 'This heading has no words; write them, or remove it', span: heading.span };
@@ -36,9 +38,10 @@ export default defineRule({
   },
 });
 
-function* checkTitle(document: Document): Generator<Finding> {
+function* checkTitle(document: Document, template: Template | undefined, deepest: number): Generator<Finding> {
   const title = textField(document, 'title')?.replace(/\s+/g, ' ').trim();
-  const [first, ...further] = document.headings.filter(({ depth }) => depth === 1);
+  const [at, ...further] = document.headings.flatMap(({ depth }, index) => (depth === 1 ? [index] : []));
+  const first = document.headings[at ?? -1];
   if (!first) {
     yield missingTitle(document, title);
     return;
@@ -46,8 +49,30 @@ function* checkTitle(document: Document): Generator<Finding> {
   if (first !== document.headings[0])
     yield { message: 'The title must be the first heading; move it to the top', span: shown(first) };
   if (title !== undefined && first.title.replace(/\s+/g, ' ') !== title) yield wrongTitle(first, title);
-  for (const heading of further)
-    yield { message: 'An SOP has one title; make this heading a section (##)', span: shown(heading) };
+  for (const index of further) {
+    const headings = headingsOf(document.sections, index);
+    const edits = lowerTitle(document.text, headings, template, deepest);
+    yield {
+      message: 'An SOP has one title; make this heading a section (##)',
+      span: shown(document.headings[index] ?? first),
+      ...(edits ? { fix: { safe: true, edits } } : {}),
+    };
+  }
+}
+
+/** Sections below a second title become sub-headings of it, unless they are the template's own. */
+function lowerTitle(
+  text: string,
+  [title, ...below]: readonly Heading[],
+  template: Template | undefined,
+  deepest: number,
+): Edit[] | undefined {
+  if (!title) return undefined;
+  const isTemplates = below.some((heading) =>
+    template?.sections.some((section) => isSectionTitled(section, heading.title)),
+  );
+  if (isTemplates) return changeLevels(text, [title], 1);
+  return below.some(({ depth }) => depth >= deepest) ? undefined : changeLevels(text, [title, ...below], 1);
 }
 
 function missingTitle(document: Document, title: string | undefined): Finding {
@@ -55,8 +80,14 @@ function missingTitle(document: Document, title: string | undefined): Finding {
   const span = heading ? shown(heading) : fenceSpan(document.text, document.frontmatter);
   if (title === undefined) return { message: 'The title is missing; begin the text with "# " and the title', span };
   const message = `The title is missing; begin the text with "# ${title}"`;
-  if (heading && heading.title === title)
-    return { message: `The title must be of the first level; write "# ${title}"`, span };
+  if (heading && heading.title === title) {
+    const edits = changeLevels(document.text, headingsOf(document.sections, 0), 1 - heading.depth);
+    return {
+      message: `The title must be of the first level; write "# ${title}"`,
+      span,
+      ...(edits ? { fix: { safe: true, edits } } : {}),
+    };
+  }
   return {
     message,
     span,
@@ -95,9 +126,14 @@ function shown(heading: Heading): Span {
   return heading.title === '' ? heading.span : heading.titleSpan;
 }
 
-function* checkLevels({ sections }: Document, deepest: number): Generator<Finding> {
+function* checkLevels(
+  { text, sections }: Document,
+  template: Template | undefined,
+  deepest: number,
+): Generator<Finding> {
   /** The level of each heading once all gaps are closed. */
   const levels: number[] = [];
+  const isMissing = missingSections(sections, template);
   for (const [index, { heading, parent }] of sections.entries()) {
     const around = parent === undefined ? undefined : sections[parent]?.heading.depth;
     const level = parent === undefined ? heading.depth : (levels[parent] ?? 1) + 1;
@@ -106,23 +142,49 @@ function* checkLevels({ sections }: Document, deepest: number): Generator<Findin
       const message = `Heading level ${heading.depth} is deeper than ${deepest}; merge this section into the one around it, or split the SOP`;
       yield { message, span: shown(heading) };
     } else if (around !== undefined && heading.depth > around + 1) {
-      const message = `A heading of level ${heading.depth} follows one of level ${around}; make it level ${around + 1}`;
-      yield {
-        message,
-        span: shown(heading),
-        fix: { safe: true, edits: raise(sections, index, heading.depth - around - 1) },
-      };
+      const wanted = isMissing(heading) ? 2 : around + 1;
+      const message = `A heading of level ${heading.depth} follows one of level ${around}; make it level ${wanted}`;
+      const edits = changeLevels(text, headingsOf(sections, index), wanted - heading.depth);
+      yield { message, span: shown(heading), ...(edits ? { fix: { safe: true, edits } } : {}) };
     }
   }
 }
 
-/** Takes marks from the heading of a section and from all below it, so that the section keeps its form. */
-function raise(sections: readonly Section[], first: number, levels: number): Edit[] {
-  const edits: Edit[] = [];
+/** Whether a heading has the words of a section of the template that stands nowhere at its own level. */
+function missingSections(sections: readonly Section[], template: Template | undefined): (heading: Heading) => boolean {
+  const present = new Set(
+    sections.flatMap(({ heading }) => (heading.depth === 2 ? [heading.title.toLowerCase()] : [])),
+  );
+  const missing = new Set(
+    template?.sections.map(({ title }) => title.toLowerCase()).filter((title) => !present.has(title)),
+  );
+  return ({ title }) => missing.has(title.toLowerCase());
+}
+
+/** The heading of a section and all below it. */
+function headingsOf(sections: readonly Section[], first: number): Heading[] {
+  const headings: Heading[] = [];
   const end = sections[first]?.span[1] ?? 0;
-  for (let index = first; (sections[index]?.span[1] ?? Number.POSITIVE_INFINITY) <= end; index++) {
-    const start = sections[index]?.heading.span[0] ?? 0;
-    edits.push({ span: [start, start + levels], text: '' });
+  for (let index = first; ; index++) {
+    const section = sections[index];
+    if (!section || section.span[1] > end) return headings;
+    headings.push(section.heading);
+  }
+}
+
+/** Moves headings up (fewer marks) or down the levels together, so that the section keeps its form. */
+function changeLevels(text: string, headings: readonly Heading[], by: number): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const { depth, span } of headings) {
+    const [start, end] = span;
+    const underline = /(?:\r\n|\n|\r)[ \t]*([=-]+)[ \t]*$/.exec(text.slice(start, end))?.[1];
+    const level = depth + by;
+    if (level < 1 || level > (underline === undefined ? 6 : 2)) return undefined;
+    if (underline !== undefined) {
+      const at = text.lastIndexOf(underline, end);
+      edits.push({ span: [at, at + underline.length], text: (level === 1 ? '=' : '-').repeat(underline.length) });
+    } else if (by > 0) edits.push({ span: [start, start], text: '#'.repeat(by) });
+    else edits.push({ span: [start, start - by], text: '' });
   }
   return edits;
 }

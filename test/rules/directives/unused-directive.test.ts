@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../src/document/document.ts';
 import { applyEdits } from '../../../src/document/edits.ts';
 import { parseDocument } from '../../../src/document/parse.ts';
-import { applyFixes } from '../../../src/linter/fix.ts';
-import { lint } from '../../../src/linter/lint.ts';
+import { fixDocuments } from '../../../src/linter/fix.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { checkRule } from '../../helpers/check-rule.ts';
 import { DOCUMENT_PATH, library, sop } from '../../helpers/library.ts';
@@ -70,10 +69,9 @@ function repaired(text: string): string {
   const run = rules.filter(({ id, group }) => group === 'directives' || id === TERM || id === 'step-length');
   for (let before = text; ; ) {
     const manual = library({ [DOCUMENT_PATH]: before });
-    const after = applyFixes(
-      before,
-      lint(manual, run).filter(({ ruleId }) => ruleId.endsWith('-directive')),
-    );
+    const chosen = run.filter(({ group }) => group === 'directives');
+    const fixed = fixDocuments(manual, run, { paths: [DOCUMENT_PATH], chosen, includeUnsafe: false });
+    const after = fixed.get(DOCUMENT_PATH) ?? before;
     if (after === before) return after;
     before = after;
   }

@@ -1,5 +1,8 @@
+import { expect, test } from 'vitest';
+import { lint } from '../../../src/linter/lint.ts';
+import { rules } from '../../../src/rules/index.ts';
 import { checkRule } from '../../helpers/check-rule.ts';
-import { sop } from '../../helpers/library.ts';
+import { DOCUMENT_PATH, library, sop } from '../../helpers/library.ts';
 
 const NO_PEOPLE = { 'people.yml': '' };
 
@@ -63,3 +66,16 @@ checkRule('known-person', [
     expect: ['7:8-7:14 victor is no longer active; the deputy is lee: make lee the owner, or name another'],
   },
 ]);
+
+test.each([
+  [{ author: 'Lee Okafor' }, true, 'lee'],
+  [{ author: 'lee@example.com' }, true, 'lee'],
+  [{ owner: 'Dana' }, true, 'dana'],
+  [{ reviewers: '[danna]' }, false, 'dana'],
+  [{ audience: 'Service Manager' }, true, 'service-manager'],
+  [{ audience: 'technicain' }, false, 'technician'],
+])('the fix of %j', (fields, safe, text) => {
+  const rule = rules.filter(({ id }) => id === 'known-person');
+  const fixes = lint(library({ [DOCUMENT_PATH]: sop(fields) }), rule).map(({ fix }) => fix);
+  expect(fixes.map((fix) => [fix?.safe, fix?.edits[0]?.text])).toEqual([[safe, text]]);
+});

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../src/document/edits.ts';
+import { parseFrontmatter } from '../../../src/document/frontmatter.ts';
 import { lint } from '../../../src/linter/lint.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { checkRule } from '../../helpers/check-rule.ts';
@@ -134,8 +136,8 @@ describe('fixes', () => {
 
   test.each([
     { name: 'a number that stands for text', fields: { month: '202611' }, safe: true, text: '"202611"' },
-    { name: 'a version of two parts', fields: { version: '1.10' }, safe: false, text: '"1.10.0"' },
-    { name: 'a version of one part', fields: { version: '2' }, safe: false, text: '"2.0.0"' },
+    { name: 'a version of two parts', fields: { version: '1.10' }, safe: true, text: '"1.10.0"' },
+    { name: 'a version of one part', fields: { version: '2' }, safe: true, text: '"2.0.0"' },
     { name: 'a number among texts', fields: { compliance: '[SOC2, 27001]' }, safe: true, text: '"27001"' },
     {
       name: 'a mistyped field',
@@ -167,8 +169,51 @@ describe('fixes', () => {
       safe: false,
       text: 'approver',
     },
+    { name: 'a version of two parts in quotes', fields: { version: '"1.10"' }, safe: true, text: '"1.10.0"' },
+    { name: 'a version with a letter', fields: { version: 'v1.2.0' }, safe: true, text: '"1.2.0"' },
+    {
+      name: 'a version of an item',
+      fields: { equipment: '[{name: Console, version: 1.10}]' },
+      safe: true,
+      text: '"1.10"',
+    },
+    { name: 'a date with slashes', fields: { created: '2026/1/5' }, safe: true, text: '2026-01-05' },
+    {
+      name: 'a date in words, with a comment',
+      fields: { created: '5 Jan 2026 # a Monday' },
+      safe: true,
+      text: '2026-01-05',
+    },
+    { name: 'a date in quotes', fields: { created: '"2026-1-5"' }, safe: true, text: '2026-01-05' },
+    { name: 'a date of eight digits', fields: { created: '20260105' }, safe: true, text: '2026-01-05' },
+    { name: 'a day that is no month', fields: { created: '25.1.2026' }, safe: true, text: '2026-01-25' },
+    { name: 'midnight', fields: { created: '2026-01-05T00:00:00.000Z' }, safe: true, text: '2026-01-05' },
+    { name: 'a time without a zone', fields: { created: '2026-01-05 23:30' }, safe: true, text: '2026-01-05' },
+    {
+      name: 'a time that is another day elsewhere',
+      fields: { created: '2026-01-05T23:30:00Z' },
+      safe: false,
+      text: '2026-01-05',
+    },
+    { name: 'a number in quotes', fields: { volume: '"1"' }, safe: true, text: '1' },
+    { name: 'a number in single quotes', fields: { series: "{name: Phones, part: '2'}" }, safe: true, text: '2' },
+    { name: 'one entry where a list is wanted', fields: { tags: 'phones' }, safe: true, text: '[phones]' },
+    { name: 'one entry in quotes', fields: { equipment: '"a, b"' }, safe: false, text: '[a, b]' },
+    { name: 'a list where one is wanted', fields: { author: '[lee]' }, safe: true, text: 'lee' },
+    { name: 'a list on lines of its own', fields: { author: '\n  - "lee"' }, safe: true, text: 'lee' },
+    { name: 'capitals in a tag', fields: { tags: '[Off Boarding]' }, safe: true, text: 'off-boarding' },
+    { name: 'an id in lower case', fields: { id: 'sop-001' }, safe: true, text: 'SOP-001' },
+    { name: 'a cycle in lower case', fields: { review_cycle: 'p6m' }, safe: true, text: 'P6M' },
     { name: 'the case of a value', fields: { criticality: 'High' }, safe: true, text: 'high' },
-    { name: 'a mistyped value', fields: { criticality: 'hgh' }, safe: false, text: 'high' },
+    { name: 'a short mistyped value', fields: { criticality: 'hgh' }, safe: false, text: 'high' },
+    { name: 'a long mistyped value', fields: { criticality: 'critcial' }, safe: true, text: 'critical' },
+    { name: 'a mistyped value in quotes', fields: { criticality: '"normel"' }, safe: true, text: 'normal' },
+    {
+      name: 'a value that asks for other fields',
+      fields: { status: 'aproved', approver: undefined },
+      safe: false,
+      text: 'approved',
+    },
   ])('$name', ({ fields, safe, text }) => {
     const fixes = findingsOf(sop(fields as Record<string, string>)).flatMap(({ fix }) => fix ?? []);
     expect(fixes.map((fix) => [fix.safe, fix.edits[0]?.text])).toEqual([[safe, text]]);
@@ -176,12 +221,76 @@ describe('fixes', () => {
 
   test.each([
     { name: 'a number too short for a title', fields: { title: '911' } },
+    { name: 'a date in two readings', fields: { created: '12/11/2026' } },
+    { name: 'a day that does not exist', fields: { created: '2026-02-30' } },
+    { name: 'a list of two where one is wanted', fields: { author: '[lee, dana]' } },
+    { name: 'a text of two lines', fields: { tags: '|\n  a\n  b' } },
     { name: 'a word where a number is wanted', fields: { volume: 'one' } },
     { name: 'a field beside the right one', fields: { sumary: 'How we answer each call.' } },
   ])('has none for $name', ({ fields }) => {
     const findings = findingsOf(sop(fields));
     expect(findings).toHaveLength(1);
     expect(findings[0]?.fix).toBeNull();
+  });
+});
+
+test.each([
+  [
+    'created',
+    '12/11/2026',
+    'created cannot be "12/11/2026", which is 2026-11-12 or 2026-12-11; write the day that is meant',
+  ],
+  ['created', '5 Jan 2026', 'created cannot be "5 Jan 2026"; write 2026-01-05'],
+  ['version', '1.10', 'version must be three numbers with dots in quotes; write "1.10.0"'],
+])('says of %s: %s what to write', (name, value, message) => {
+  const rule = rules.filter(({ id }) => id === 'valid-frontmatter');
+  expect(lint(library({ [DOCUMENT_PATH]: sop({ [name]: value }) }), rule).map((found) => found.message)).toEqual([
+    message,
+  ]);
+});
+
+describe('the order of the fields', () => {
+  const rule = rules.filter(({ id }) => id === 'valid-frontmatter');
+  const findings = (text: string) => lint(library({ [DOCUMENT_PATH]: text }), rule);
+  const moved = sop().replace('id: SOP-001\n', '').replace('status:', 'id: SOP-001\nx-desk: 2\nstatus:');
+
+  test('is a remark, and its fix gives the same fields', () => {
+    const [finding, ...others] = findings(moved);
+    expect([finding?.severity, finding?.message, others]).toEqual([
+      'info',
+      'id stands behind owner; put the fields in the order that all SOPs have',
+      [],
+    ]);
+    expect(finding?.fix?.safe).toBe(true);
+    const fixed = applyEdits(moved, finding?.fix?.edits ?? []);
+    expect(fixed).toBe(sop().replace('status:', 'x-desk: 2\nstatus:'));
+    expect(findings(fixed)).toEqual([]);
+  });
+
+  test('is not told of fields that only some SOPs have, nor beside other faults', () => {
+    expect(findings(sop({ tags: '[a]', review_cycle: 'P6M', 'x-first': '1' }))).toEqual([]);
+    expect(findings(moved.replace('SOP-001', 'SOP001'))).toHaveLength(1);
+  });
+
+  test('needs a look where comments or blank lines stand between', () => {
+    for (const between of ['# Who\n', '\n']) {
+      const text = moved.replace('author:', `${between}author:`);
+      const [finding] = findings(text);
+      expect(finding?.fix?.safe).toBe(false);
+      expect(applyEdits(text, finding?.fix?.edits ?? [])).toContain(`${between}author:`);
+    }
+  });
+
+  test('keeps values of several lines and Windows line endings', () => {
+    const text = moved
+      .replace('status:', 'summary: >\n  How the front office answers\n\n  each call.\nstatus:')
+      .replace(/^summary: How.*\n/m, '')
+      .replaceAll('\n', '\r\n');
+    const [finding] = findings(text);
+    const fixed = applyEdits(text, finding?.fix?.edits ?? []);
+    expect(fixed.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(parseFrontmatter(fixed).data).toEqual(parseFrontmatter(text).data);
+    expect(findings(fixed)).toEqual([]);
   });
 });
 

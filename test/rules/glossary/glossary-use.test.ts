@@ -78,7 +78,7 @@ describe('contradictions', () => {
     ],
     [
       'a plain word for a term, and a word to avoid as a plain word',
-      `${terms('term: assistance, avoid: [help]')}style:\n  plain_words: {assistance: support, utilize: help}\n  vague_words: [soon, Assistance]\n`,
+      `${terms('term: assistance, avoid: [help]')}style:\n  plain_words: {assistance: support, utilize: help}\n  vague_words: {soon: time, Assistance: amount}\n`,
       [
         '4 ⟦assistance⟧ "assistance" is a term in line 2; take it out of plain_words',
         '4 ⟦help⟧ "help" is a word to avoid for "assistance"; write another plain word',

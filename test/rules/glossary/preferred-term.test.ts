@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDocument } from '../../../src/document/parse.ts';
-import { applyFixes } from '../../../src/linter/fix.ts';
 import { lint } from '../../../src/linter/lint.ts';
 import { rules } from '../../../src/rules/index.ts';
+import { applyFixes } from '../../helpers/apply-fixes.ts';
 import { checkRule } from '../../helpers/check-rule.ts';
 import { DOCUMENT_PATH, library } from '../../helpers/library.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { applyFixes } from '../../../src/linter/fix.ts';
 import { lint } from '../../../src/linter/lint.ts';
 import { rules } from '../../../src/rules/index.ts';
+import { applyFixes } from '../../helpers/apply-fixes.ts';
 import { checkRule } from '../../helpers/check-rule.ts';
 import { DOCUMENT_PATH, library, sop } from '../../helpers/library.ts';
 

@@ -93,6 +93,16 @@ test.each([
   ],
   [write('## A\n'), true, write('# Big Day\n\n## A\n')],
   ['---\r\ntitle: Big Day\r\n---', true, '---\r\ntitle: Big Day\r\n---\r\n\r\n# Big Day\r\n'],
+  [write('## Big Day\n\n## A\n'), true, write('# Big Day\n\n## A\n')],
+  [write('## Big Day ##\n\n### A\n\n### B\n'), true, write('# Big Day ##\n\n## A\n\n## B\n')],
+  [write('Big Day\n-------\n\n### A\n'), true, write('Big Day\n=======\n\n## A\n')],
+  [write('# Big Day\n\n# A\n\n## B\n\n# C\n'), true, write('# Big Day\n\n## A\n\n### B\n\n## C\n')],
+  [write('Big Day\n===\n\nA\n ===\n\nx\n'), true, write('Big Day\n===\n\nA\n ---\n\nx\n')],
+  [
+    '---\ntitle: Big Day\ntype: policy\n---\n# Big Day\n\n# Why\n\n## Purpose\n',
+    true,
+    '---\ntitle: Big Day\ntype: policy\n---\n# Big Day\n\n## Why\n\n## Purpose\n',
+  ],
   [
     write('# Big Day\n\n## A\n\n#### B\n\n##### C\n\n#### D\n', 'Big Day'),
     true,
@@ -110,4 +120,13 @@ test.each([
   expect(lint(library({ [DOCUMENT_PATH]: fixed }), rule).filter(({ message }) => !message.includes('deeper'))).toEqual(
     [],
   );
+});
+
+test.each([
+  ['its sections would be too deep', write('# Big Day\n\n# A\n\n## B\n\n### C\n')],
+  ['its sections are underlined', write('# Big Day\n\n# A\n\nB\n---\n')],
+])('a second title is left alone where %s', (_, text) => {
+  const rule = rules.filter(({ id }) => id === 'heading-structure');
+  const [finding] = lint(library({ [DOCUMENT_PATH]: text }), rule);
+  expect([finding?.message, finding?.fix]).toEqual(['An SOP has one title; make this heading a section (##)', null]);
 });
