@@ -51,27 +51,35 @@ interface Abbreviation {
 /** In letters. */
 const LONGEST = 5;
 
-/** Two to five capitals, also as a part of a compound or with a plural ending. */
-const CAPITALS =
-  /(?<![A-Za-z\d_.\\@#$%&+=~<[{'’\u0091])[A-Z]{2,5}(?:s(?![A-Za-z]))?(?![A-Za-z\d_@\\&+=>\]}\u0091]|\.[A-Za-z\d]|['’](?!s)[A-Za-z])/g;
+const CAPITALS = /[A-Z]{2,}/g;
+
+/** What stands in front of capitals that are a part of something else. */
+const JOINED_BEFORE = /[A-Za-z\d_.\\@#$%&+=~<[{'’\u0091]/;
+
+/** A plural ending, and nothing that makes capitals a part of something else. */
+const ENDING = /(?:s(?![A-Za-z]))?(?![A-Za-z\d_@\\&+=>\]}\u0091]|\.[A-Za-z\d]|['’](?!s)[A-Za-z])/y;
 
 function gather(document: Document, known: ReadonlySet<string>): ReadonlyMap<string, Abbreviation> {
   const found = new Map<string, Abbreviation>();
   let isInGlossary: ((span: Span) => boolean) | undefined;
   for (const [number, prose] of document.prose.entries()) {
-    for (const { 0: written, index } of prose.words.matchAll(CAPITALS)) {
-      const abbreviation = written.replace(/s$/, '');
-      if (known.has(abbreviation) || isNoAbbreviation(abbreviation)) continue;
-      const span: Span = [prose.span[0] + index, prose.span[0] + index + written.length];
+    const { words } = prose;
+    for (const { 0: abbreviation, index } of words.matchAll(CAPITALS)) {
+      if (known.has(abbreviation) || abbreviation.length > LONGEST || isNoAbbreviation(abbreviation)) continue;
+      ENDING.lastIndex = index + abbreviation.length;
+      const ending = ENDING.exec(words)?.[0];
+      if (ending === undefined || (index > 0 && JOINED_BEFORE.test(words.charAt(index - 1)))) continue;
+      const end = index + abbreviation.length + ending.length;
+      const span: Span = [prose.span[0] + index, prose.span[0] + end];
       let entry = found.get(abbreviation);
       if (!entry) {
         entry = { abbreviation };
         found.set(abbreviation, entry);
       }
       const place: Place = {
-        before: prose.words.slice(Math.max(0, index - REACH), index),
-        behind: prose.words.slice(index + written.length, index + written.length + REACH),
-        cells: prose.words.trim() === written ? neighbors(document, number) : [],
+        before: words.slice(Math.max(0, index - REACH), index),
+        behind: words.slice(end, end + REACH),
+        cells: prose.kind === 'cell' && words.trim() === words.slice(index, end) ? neighbors(document, number) : [],
       };
       isInGlossary ??= ownGlossary(document);
       if (isInGlossary(span)) entry.definition = 0;
@@ -97,7 +105,7 @@ const REACH = 120;
 
 function neighbors({ prose, text }: Document, number: number): string[] {
   const own = prose[number];
-  if (own?.kind !== 'cell') return [];
+  if (!own) return [];
   return [prose[number - 1], prose[number + 1]].flatMap((other) => {
     if (other?.kind !== 'cell') return [];
     const between = text.slice(Math.min(own.span[1], other.span[1]), Math.max(own.span[0], other.span[0]));
