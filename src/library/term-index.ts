@@ -68,7 +68,7 @@ export function buildIndex<Meaning>(literals: readonly Literal<Meaning>[]): Term
     if (!group) {
       group = { alone: [], followed: new Map() };
       groups.set(word, group);
-      for (const hash of hashesOf(word)) filter[slotOf(hash)] = 1;
+      for (const hash of hashesOf(word)) mark(filter, hash);
     }
     const entry = toEntry(literal, start);
     const isFollowed = text.charCodeAt(end) === BLANK && kindAt(text, end + 1) === LETTER;
@@ -119,7 +119,7 @@ export function findLiterals<Meaning>(index: TermIndex<Meaning>, prose: string):
       continue;
     }
     const end = wordEnd(prose, at);
-    if (filter[slotOf(lastHash)] === 1) {
+    if (isMarked(filter, lastHash)) {
       const groups = groupsFor(index, prose.slice(at, end));
       if (groups.length > 0) gatherHits(groups, prose, at, end, hits);
     }
@@ -281,8 +281,15 @@ let lastHash = 0;
 
 /** The end of a word as long as its parts belong together: "case-sensitive" and "portal.example" are no "case" and no "portal". */
 function wordEnd(prose: string, start: number): number {
+  const { length } = prose;
   let hash = 0;
   let at = start;
+  // Nearly all words are plain letters.
+  for (; at < length; at++) {
+    const code = prose.charCodeAt(at);
+    if (kinds[code] !== LETTER) break;
+    hash = Math.imul(hash ^ foldCode(code), 16_777_619);
+  }
   for (;;) {
     const kind = kindAt(prose, at);
     if (kind === LETTER || kind === MARK || (kind === JOINER && kindAt(prose, at + 1) === LETTER)) {
@@ -298,10 +305,21 @@ function wordEnd(prose: string, start: number): number {
   return at;
 }
 
-const FILTER_SIZE = 1 << 16;
+/** In bytes: small enough to stay at hand. */
+const FILTER_SIZE = 1 << 13;
+
+function mark(filter: Uint8Array, hash: number): void {
+  const slot = slotOf(hash);
+  filter[slot >> 3] = (filter[slot >> 3] ?? 0) | (1 << (slot & 7));
+}
+
+function isMarked(filter: Uint8Array, hash: number): boolean {
+  const slot = slotOf(hash);
+  return ((filter[slot >> 3] ?? 0) & (1 << (slot & 7))) !== 0;
+}
 
 function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 16)) & (FILTER_SIZE - 1);
+  return (hash ^ (hash >>> 16)) & (8 * FILTER_SIZE - 1);
 }
 
 const OTHER = 1;
