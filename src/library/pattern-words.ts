@@ -25,8 +25,8 @@ const OPEN: Node = { type: 'open' };
 const MOST_WORDINGS = 2_000;
 
 /**
- * All texts that a sound pattern finds, where they are few: most patterns of a glossary are words with endings and alternatives, and to look up
- * words is far faster than to run a pattern. Nothing for any other pattern.
+ * All texts that a pattern finds, where they are few: most patterns of a glossary are words with endings and alternatives, and to look up
+ * words is far faster than to run a pattern. Nothing for any other pattern, and for one that is not sound.
  */
 export function wordingsOf(pattern: string, isExact: boolean): readonly Wording[] | undefined {
   const wordings = expand(trimBoundaries(parsePattern(pattern, isExact)));
@@ -45,6 +45,8 @@ const BLANK = ' ';
 function parsePattern(pattern: string, isExact: boolean): Node {
   let at = 0;
   let caseCounts = isExact;
+  let isSound = true;
+  let hasAvoid = false;
 
   function parseChoice(): Node {
     const before = caseCounts;
@@ -80,12 +82,12 @@ function parsePattern(pattern: string, isExact: boolean): Node {
     if (character === '[') return parseClass();
     if (character === '\\') return parseEscape();
     at += character.length;
-    if ('.^$'.includes(character)) return OPEN;
+    if ('.^$?*+{'.includes(character)) return OPEN;
     return letter(/\s/.test(character) ? BLANK : character);
   }
 
   function parseGroup(): Node {
-    const [opening = '', name] = matchHere(/\((?:\?:|\?P?<(\w+)>)?/y) ?? [];
+    const [opening = '', name] = matchHere(/\((?:\?:|\?P?<([A-Za-z_]\w*)>)?/y) ?? [];
     if (opening === '(' && pattern.charAt(at) === '?') {
       const flags = matchHere(/\?(-?)i(:?)/y);
       if (!flags) return skipGroup();
@@ -98,10 +100,15 @@ function parsePattern(pattern: string, isExact: boolean): Node {
       return inside;
     }
     const inside = closeGroup(parseChoice());
-    return name === 'avoid' ? { type: 'avoid', node: inside } : inside;
+    if (name === undefined) return inside;
+    // Other names are of no use, and two of one name are a fault.
+    if (name !== 'avoid' || hasAvoid) isSound = false;
+    hasAvoid = true;
+    return { type: 'avoid', node: inside };
   }
 
   function closeGroup(node: Node): Node {
+    if (pattern.charAt(at) !== ')') isSound = false;
     at++;
     return node;
   }
@@ -115,8 +122,8 @@ function parsePattern(pattern: string, isExact: boolean): Node {
   }
 
   function parseClass(): Node {
-    const [source = '['] = matchHere(/\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]/sy) ?? [];
-    at = Math.max(at, 1);
+    const [source] = matchHere(/\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]/sy) ?? [];
+    if (source === undefined) return giveUp();
     const isList = /^\[[^\\^[\]]+\]$/.test(source) && !/[^[]-[^\]]/.test(source);
     if (!isList) return OPEN;
     const nodes = [...source.slice(1, -1)].map((character) => letter(/\s/.test(character) ? BLANK : character));
@@ -124,11 +131,17 @@ function parsePattern(pattern: string, isExact: boolean): Node {
   }
 
   function parseEscape(): Node {
-    const [escaped = '\\'] =
-      matchHere(/\\(?:[pP]\{[^}]*\}|x\{[^}]*\}|x[\da-fA-F]{2}|Q.*?(?:\\E|$)|[0-7]{1,3}|.)/sy) ?? [];
+    const [escaped] = matchHere(/\\(?:[pP]\{[^}]*\}|x\{[^}]*\}|x[\da-fA-F]{2}|Q.*?(?:\\E|$)|[0-7]{1,3}|.)/sy) ?? [];
+    if (escaped === undefined) return giveUp();
     if (escaped === String.raw`\s`) return letter(BLANK);
     if (escaped === String.raw`\b`) return { type: 'edge' };
     return /^\\[^\p{L}\p{N}]$/u.test(escaped) ? letter(escaped.slice(1)) : OPEN;
+  }
+
+  function giveUp(): Node {
+    at = pattern.length;
+    isSound = false;
+    return OPEN;
   }
 
   function letter(character: string): Node {
@@ -142,7 +155,8 @@ function parsePattern(pattern: string, isExact: boolean): Node {
     return match;
   }
 
-  return parseChoice();
+  const node = parseChoice();
+  return isSound && at === pattern.length ? node : OPEN;
 }
 
 /** A pattern always finds whole words: the edges that it names at its ends say nothing more. */
@@ -184,7 +198,7 @@ function expandRepeat({ node, min, max }: Extract<Node, { type: 'repeat' }>): re
   // One blank stands for many already.
   const isBlank = node.type === 'letter' && node.letter === BLANK;
   const most = isBlank ? Math.min(max, Math.max(min, 1)) : max;
-  if (most > MOST_REPEATS) return undefined;
+  if (most > MOST_REPEATS || most < min) return undefined;
   const found: Wording[] = [];
   let repeated: readonly Wording[] | undefined = [NOTHING];
   for (let times = 0; times <= most && repeated; times++) {

@@ -3,6 +3,8 @@ import { wordingsOf } from './pattern-words.ts';
 
 /** Why a pattern of the glossary is none, in the words of the engine; nothing when it is sound. */
 export function patternFault(pattern: string): string | undefined {
+  // Then the engine is not needed, which takes long to start.
+  if (wordingsOf(pattern, false)) return undefined;
   try {
     RE2JS.compile(pattern);
     return undefined;

@@ -86,6 +86,29 @@ test('the list holds exactly what the engine finds', () => {
   );
 });
 
+test('a pattern with a list is one that the engine takes', () => {
+  const piece = fc.constantFrom(
+    ...'ab|()?*+{},[]\\^$.-:<>Pi 12',
+    '(?:',
+    '(?i)',
+    '(?-i:',
+    '(?<avoid>',
+    '(?P<x>',
+    '{1,2}',
+    '{2,1}',
+    '\\b',
+    '\\s',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
+      const source = pieces.join('');
+      requiredRuns(source);
+      if (wordingsOf(source, false)) expect(() => RE2JS.compile(source), source).not.toThrow();
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 describe('what has to stand in a text before a pattern can find anything', () => {
   test.each<[string, string[] | undefined]>([
     [String.raw`\w+ware (box|boxes)`, ['ware']],
