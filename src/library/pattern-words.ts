@@ -21,6 +21,9 @@ type Node =
 
 const OPEN: Node = { type: 'open' };
 
+/** `(?i)`: nothing that could be repeated. */
+const FLAGS: Node = { type: 'sequence', nodes: [] };
+
 /** More texts than this are no short list. */
 const MOST_WORDINGS = 2_000;
 
@@ -69,6 +72,7 @@ function parsePattern(pattern: string, isExact: boolean): Node {
   function parseRepeat(node: Node): Node {
     const [quantifier, few, many] = matchHere(/(?:[?*+]|\{(\d+)(,?\d*)\})/y) ?? [];
     if (quantifier === undefined) return node;
+    if (node === FLAGS) isSound = false;
     matchHere(/\?/y);
     if (few === undefined)
       return { type: 'repeat', node, min: quantifier === '+' ? 1 : 0, max: quantifier === '?' ? 1 : Infinity };
@@ -94,7 +98,7 @@ function parsePattern(pattern: string, isExact: boolean): Node {
       const before = caseCounts;
       caseCounts = flags[1] === '-';
       // `(?i)` holds up to the end of the group around it.
-      if (flags[2] === '') return closeGroup({ type: 'sequence', nodes: [] });
+      if (flags[2] === '') return closeGroup(FLAGS);
       const inside = closeGroup(parseChoice());
       caseCounts = before;
       return inside;
