@@ -44,8 +44,8 @@ checkRule('no-vague', [
   },
   {
     name: 'CRLF and a byte order mark',
-    text: '\uFEFF# T\r\n\r\nReply as\r\nneeded.\r\n',
-    expect: [`3:7-4:7 "as needed" ${CONDITION}`],
+    text: '\uFEFF# T\r\n\r\nRestart it as\r\nneeded.\r\n',
+    expect: [`3:12-4:7 "as needed" ${CONDITION}`],
   },
 ]);
 
