@@ -7,10 +7,12 @@ export function shorten(body, size, isOptional, random) {
   const { head, sections } = takeApart(body);
   const length = () => put(head, sections).length;
   while (length() > size) {
-    const crowded = sections.filter(({ parts }) => parts.length > 1);
-    if (crowded.length === 0) break;
-    const { parts } = random.pick(crowded);
-    parts.splice(random.below(parts.length), 1);
+    const spare = sections
+      .flatMap(({ parts }) => (parts.length > 1 ? parts : []))
+      .filter((part) => !definesAbbreviation(part));
+    if (spare.length === 0) break;
+    const chosen = random.pick(spare);
+    for (const section of sections) section.parts = section.parts.filter((part) => part !== chosen);
   }
   for (const section of [...sections].reverse()) {
     const isRepeated =
@@ -25,6 +27,11 @@ export function shorten(body, size, isOptional, random) {
     }
   }
   return put(head, sections);
+}
+
+/** Other parts may use it. */
+function definesAbbreviation(lines) {
+  return lines.some((line) => /\([A-Z]{2,}\)/.test(line));
 }
 
 function put(head, sections) {
@@ -59,6 +66,8 @@ function trimLists(lines, most) {
     if (isFence) isCode = !isCode;
     if (isFence || isCode) return count <= most;
     if (line === '') return true;
+    // A warning in front of an item that is left out.
+    if (count === most && /^ +>/.test(line)) return false;
     if (/^(?:[-*] |\d+\. |\|)/.test(line)) count += 1;
     else if (/^\S/.test(line)) count = 0;
     // The first two lines of a table are its head.
