@@ -1,5 +1,5 @@
 import { didYouMean, nearest } from '../near.ts';
-import { checkSchema, type SchemaFault } from '../schema/check.ts';
+import { checkSchema, fitsAt, type SchemaFault } from '../schema/check.ts';
 import { checkOwnFields, ownFields } from './own-fields.ts';
 import type { Settings } from './settings.ts';
 
@@ -9,6 +9,14 @@ export function findFieldFaults(data: Readonly<Record<string, unknown>>, setting
   const known = Object.fromEntries(Object.entries(data).filter(([name]) => !own.has(name)));
   const faults = checkSchema('frontmatter', known).map((fault) => suggestOwnField(fault, [...own.keys()]));
   return [...faults, ...checkOwnFields(own, data)];
+}
+
+/** Whether the value at a pointer has no fault of form, whatever else in the frontmatter has. */
+export function isSoundAt(data: Readonly<Record<string, unknown>>, pointer: string, settings: Settings): boolean {
+  const [, name = ''] = pointer.split('/');
+  const own = ownFields(settings);
+  if (!own.has(name)) return fitsAt('frontmatter', data, pointer);
+  return checkOwnFields(own, data).every((fault) => !`${fault.pointer}/`.startsWith(`${pointer}/`));
 }
 
 function suggestOwnField(fault: SchemaFault, names: readonly string[]): SchemaFault {

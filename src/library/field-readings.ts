@@ -1,4 +1,3 @@
-import { writeValue } from '../document/set-fields.ts';
 import { isSameWord, isSlip } from '../near.ts';
 import { schemas } from '../schema/schemas.ts';
 import { readDate } from './date-forms.ts';
@@ -8,8 +7,8 @@ import type { Settings } from './settings.ts';
 /** What a value of the frontmatter that does not fit was probably meant to be. */
 export interface Reading {
   readonly value: unknown;
-  /** The value as YAML. */
-  readonly text: string;
+  /** The value as YAML, where it is not written in the usual way. */
+  readonly text?: string;
   /** Whether nothing else can be meant. */
   readonly isSure: boolean;
   /** What to tell the author, where it is more than what the fault says. */
@@ -43,7 +42,7 @@ export function readingsOf(misfit: Misfit, settings: Settings): Reading[] {
 }
 
 function plainReading(value: unknown): Reading {
-  return { value, text: writeValue(value), isSure: true };
+  return { value, isSure: true };
 }
 
 /** The longer a word, the less one letter can make another word of it. */

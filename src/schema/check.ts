@@ -20,6 +20,15 @@ export function checkSchema(name: SchemaName, value: unknown): SchemaFault[] {
   return validate(value) ? [] : explain(validate.errors ?? []);
 }
 
+/** Whether the value at a pointer, and all below it, fits a shipped schema, whatever else in the whole does not. Quicker than to hear why. */
+export function fitsAt(name: SchemaName, whole: unknown, pointer: string): boolean {
+  const validate = validatorOf(name);
+  if (validate(whole)) return true;
+  const isBelow = ({ instancePath, keyword }: ErrorObject): boolean =>
+    keyword !== 'required' && `${instancePath}/`.startsWith(`${pointer}/`);
+  return !(validate.errors ?? []).some(isBelow);
+}
+
 /** Checks the value of one frontmatter field. */
 export function checkField(name: string, value: unknown): SchemaFault[] {
   return checkSchema('frontmatter', { [name]: value }).filter(

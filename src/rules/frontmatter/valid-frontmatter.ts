@@ -5,7 +5,7 @@ import { valueAt, withValue } from '../../document/pointer.ts';
 import { writeValue } from '../../document/set-fields.ts';
 import type { Span } from '../../document/span.ts';
 import { isLonger, LONGEST_CYCLE } from '../../library/dates.ts';
-import { findFieldFaults } from '../../library/field-faults.ts';
+import { findFieldFaults, isSoundAt } from '../../library/field-faults.ts';
 import { fieldSpan, placedTexts } from '../../library/field-places.ts';
 import { describeDoubt, readingsOf } from '../../library/field-readings.ts';
 import type { Library } from '../../library/library.ts';
@@ -55,7 +55,7 @@ export default defineRule({
       yield* faults;
     } else {
       const formFaults = findFieldFaults(data, library.settings);
-      for (const fault of formFaults) yield formFinding(document, fault, library);
+      for (const fault of formFaults) yield formFinding(document, fault, formFaults.length, library);
       yield* meaningFindings(document, formFaults, library);
       if (formFaults.length === 0) yield* orderFindings(document);
     }
@@ -68,31 +68,39 @@ function firstLine({ text }: Document): Span {
   return [start, start + line.trimEnd().length];
 }
 
-function formFinding(document: Document, fault: SchemaFault, library: Library): Finding {
+/** @param count of all such faults */
+function formFinding(document: Document, fault: SchemaFault, count: number, library: Library): Finding {
   const span = fieldSpan(document, fault.pointer, fault.about);
-  const { message, fix } = { fix: undefined, message: fault.message, ...repair(document, fault, span, library) };
+  const { message, fix } = { fix: undefined, message: fault.message, ...repair(document, fault, count, span, library) };
   return { message, span, ...(fix ? { fix } : {}) };
 }
 
-function repair(document: Document, fault: SchemaFault, span: Span, library: Library): { message?: string; fix?: Fix } {
+function repair(
+  document: Document,
+  fault: SchemaFault,
+  count: number,
+  span: Span,
+  library: Library,
+): { message?: string; fix?: Fix } {
   const { about, pointer, suggestion } = fault;
   if (about === 'key' && suggestion !== undefined) return renameKey(document, pointer, span, suggestion, library);
-  return about === 'value' ? rewriteValue(document, fault, span, library) : {};
+  return about === 'value' ? rewriteValue(document, fault, count, span, library) : {};
 }
 
 /** Writes a value in the way that was probably meant. Safe where nothing else can be meant and the frontmatter is the better for it. */
 function rewriteValue(
   { text, frontmatter: { data } }: Document,
   { pointer, suggestion }: SchemaFault,
+  count: number,
   span: Span,
   { settings }: Library,
 ): { message?: string; fix?: Fix } {
   const misfit = { pointer, value: valueAt(data, pointer), written: text.slice(...span), suggestion };
-  const before = findFieldFaults(data, settings).length;
   for (const reading of readingsOf(misfit, settings)) {
-    const faults = findFieldFaults(withValue(data, pointer, reading.value), settings);
-    if (faults.some((fault) => fault.about !== 'missing' && `${fault.pointer}/`.startsWith(`${pointer}/`))) continue;
-    const fix: Fix = { safe: reading.isSure && faults.length < before, edits: [{ span, text: reading.text }] };
+    const read = withValue(data, pointer, reading.value);
+    if (!isSoundAt(read, pointer, settings)) continue;
+    const isSafe = reading.isSure && findFieldFaults(read, settings).length < count;
+    const fix: Fix = { safe: isSafe, edits: [{ span, text: reading.text ?? writeValue(reading.value) }] };
     return { fix, ...(reading.message === undefined ? {} : { message: reading.message }) };
   }
   const doubt = describeDoubt(misfit, settings);
