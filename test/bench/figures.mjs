@@ -49,6 +49,15 @@ export const figures = {
     for (const corpus of await bench.allCorpora()) {
       const found = bench.inTurn([
         bench.sop({ name: 'sop', args: ['lint', '--no-cache'], corpus }),
+        ...(corpus.isReal
+          ? [
+              bench.sop({
+                name: 'sop --no-manual',
+                args: ['lint', '--no-cache', '--no-manual', ...corpus.paths],
+                corpus,
+              }),
+            ]
+          : []),
         ...bench.peersFor(corpus).map((peer) => peer.commandFor(corpus.paths, { cwd: corpus.root })),
       ]);
       const title = `${corpus.title}, cold`;
