@@ -157,7 +157,7 @@ export function createBench({ folder, runs, sop, corpora, real, peers, note }) {
     peers,
     note,
     cacheFor,
-    inTurn: (commands) => measureInTurn(commands, runs, note),
+    inTurn: (commands) => measureInTurn(commands, { runs, folder, note }),
     async allCorpora() {
       const all = [];
       for (const given of real) all.push(await corpora.real(given));
