@@ -10,7 +10,7 @@ const COMMITS = new Map([[2_000, 10_000]]);
 
 /**
  * Manuals to measure, each made when it is first asked for, in a folder of its own: `root` is the manual, `paths` are the parts of it that hold SOPs,
- * `documents` all of them, relative to the root.
+ * `documents` all of them, relative to the root; `isReal` if they were not written for `sop`.
  * @param sop words of a command line of `sop`, to be completed with a verb
  */
 export function createCorpora(folder, program, sop, note) {
@@ -89,6 +89,7 @@ function describeCorpus(home, name) {
   const bytes = documents.reduce((sum, path) => sum + statSync(join(root, path)).size, 0);
   const [, kind, rest] = /^(\w+)-(.*)$/.exec(name);
   const count = documents.length.toLocaleString('en');
-  const title = kind === 'real' ? `${count} files of ${rest}` : `${count} generated SOPs`;
-  return { name, title, root, paths, documents: documents.sort(), bytes };
+  const isReal = kind === 'real';
+  const title = isReal ? `${count} files of ${rest}` : `${count} generated SOPs`;
+  return { name, title, isReal, root, paths, documents: documents.sort(), bytes };
 }

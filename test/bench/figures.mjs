@@ -49,6 +49,15 @@ export const figures = {
     for (const corpus of await bench.allCorpora()) {
       const found = bench.inTurn([
         bench.sop({ name: 'sop', args: ['lint', '--no-cache'], corpus }),
+        ...(corpus.isReal
+          ? [
+              bench.sop({
+                name: 'sop --no-manual',
+                args: ['lint', '--no-cache', '--no-manual', ...corpus.paths],
+                corpus,
+              }),
+            ]
+          : []),
         ...bench.peersFor(corpus).map((peer) => peer.commandFor(corpus.paths, { cwd: corpus.root })),
       ]);
       const title = `${corpus.title}, cold`;
@@ -148,7 +157,7 @@ export function createBench({ folder, runs, sop, corpora, real, peers, note }) {
     peers,
     note,
     cacheFor,
-    inTurn: (commands) => measureInTurn(commands, runs, note),
+    inTurn: (commands) => measureInTurn(commands, { runs, folder, note }),
     async allCorpora() {
       const all = [];
       for (const given of real) all.push(await corpora.real(given));

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A command that takes longer is not run first without being counted. */
@@ -15,16 +14,17 @@ const hasGnuTime = /GNU/.test(spawnSync('/usr/bin/time', ['--version'], { encodi
 /**
  * Runs commands in turn, round after round, so that a noisy moment hits all of them alike. The first run of each is not counted: it fills caches.
  * @param commands each with `name`, `file`, `args`, `cwd`, `env`, and, if need be, `before`, called before each run, and `codes`, the exit codes of success
+ * @param options `runs` of each, a `folder` for notes, `note` to say what is done
  * @returns for each name the medians of seconds on the clock (`wall`) and of the processors (`cpu`), the peak memory in MB, and the samples
  */
-export function measureInTurn(commands, runs, note = () => {}) {
+export function measureInTurn(commands, { runs, folder, note }) {
   const samples = new Map(commands.map(({ name }) => [name, []]));
   for (let round = 0; round <= runs; round += 1) {
     for (const command of round % 2 === 0 ? commands : [...commands].reverse()) {
       const mine = samples.get(command.name);
       if (mine.reduce((sum, { wall }) => sum + wall, 0) > ENOUGH) continue;
       note(`${command.name}, ${round === 0 ? 'first run' : `run ${round} of ${runs}`}`);
-      const sample = measure(command);
+      const sample = measure(command, join(folder, 'used'));
       if (round > 0 || sample.wall > QUICK) mine.push(sample);
     }
   }
@@ -46,10 +46,8 @@ function summarize(samples) {
   return { wall, cpu, memory, samples };
 }
 
-function measure({ name, file, args, cwd, env, before, codes = [0, 1] }) {
+function measure({ name, file, args, cwd, env, before, codes = [0, 1] }, told) {
   before?.();
-  const folder = mkdtempSync(join(tmpdir(), 'sop-bench-time-'));
-  const told = join(folder, 'used');
   const [program, ...rest] = hasGnuTime
     ? ['/usr/bin/time', '--quiet', '--format=%U %S %M', `--output=${told}`, file, ...args]
     : [file, ...args];
@@ -57,7 +55,6 @@ function measure({ name, file, args, cwd, env, before, codes = [0, 1] }) {
   const { status, signal, error } = spawnSync(program, rest, { cwd, env, stdio: 'ignore' });
   const wall = (performance.now() - start) / 1000;
   const used = hasGnuTime ? readFileSync(told, 'utf8').trim().split(' ').map(Number) : [];
-  rmSync(folder, { recursive: true });
   if (error || !codes.includes(status)) {
     const { stdout, stderr } = spawnSync(file, args, { cwd, env, encoding: 'utf8' });
     throw new Error(`${name} ended with ${error?.message ?? signal ?? status}\n${`${stdout}${stderr}`.slice(-2000)}`);
