@@ -1,6 +1,6 @@
 import { readYaml } from '../document/simple-yaml.ts';
 import { findLineStarts, pointAt, type Span } from '../document/span.ts';
-import type { YamlNode } from '../document/yaml.ts';
+import type { Yaml, YamlNode } from '../document/yaml.ts';
 import { SopError } from '../errors.ts';
 import { checkSchema } from '../schema/check.ts';
 import type { SchemaName } from '../schema/schemas.ts';
@@ -59,14 +59,20 @@ export function readConfiguration<T>(
     span: locate(yaml.nodes, pointer, about),
   }));
   if (ownFaults.length > 0) throw broken(file, ownFaults);
-  const source = {
-    text: file.text,
-    // Only where somebody asks: with comments in the file it takes the full parser.
+  return { data: data as T, source: sourceOf(file, yaml) };
+}
+
+/** The source of a file that is known to be sound. */
+export function sourceOf({ text }: SourceFile, yaml?: Yaml): Source {
+  let read = yaml;
+  return {
+    text,
+    // Only where somebody asks: findings on such a file are few.
     get nodes() {
-      return yaml.nodes;
+      read ??= readYaml(text);
+      return read.nodes;
     },
   };
-  return { data: data as T, source };
 }
 
 /** Where a schema's complaint points to: the key, the value, or the key of the parent that lacks something. */

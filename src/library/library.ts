@@ -52,6 +52,21 @@ export type LibraryParts = Omit<Library, 'byPath' | 'byId' | 'files'>;
 
 export function buildLibrary(parts: LibraryParts): Library {
   const documents = [...parts.documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  let byId: Library['byId'] | undefined;
+  return {
+    ...parts,
+    documents,
+    byPath: new Map(documents.map((document) => [document.path, document])),
+    // Asks every document: only where somebody wants to know.
+    get byId() {
+      byId ??= groupById(documents);
+      return byId;
+    },
+    files: new Map(parts.glossary.source ? [[GLOSSARY_PATH, parts.glossary.source.text]] : []),
+  };
+}
+
+function groupById(documents: readonly Document[]): Map<string, Document[]> {
   const byId = new Map<string, Document[]>();
   for (const document of documents) {
     const id = document.frontmatter.data.id;
@@ -60,13 +75,7 @@ export function buildLibrary(parts: LibraryParts): Library {
     if (same) same.push(document);
     else byId.set(id, [document]);
   }
-  return {
-    ...parts,
-    documents,
-    byPath: new Map(documents.map((document) => [document.path, document])),
-    byId,
-    files: new Map(parts.glossary.source ? [[GLOSSARY_PATH, parts.glossary.source.text]] : []),
-  };
+  return byId;
 }
 
 /** The text of a document, or of another file that can have findings. */

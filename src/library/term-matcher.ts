@@ -105,9 +105,16 @@ export function rememberTerms(document: Document, glossary: Glossary): readonly 
   return glossary.terms.flatMap((term, number) => (known.used.has(term) ? [number] : []));
 }
 
-/** @param numbers what `rememberTerms` gave for the same text and the same glossary */
-export function recallTerms(document: Document, glossary: Glossary, numbers: readonly number[]): void {
-  documentTerms.set(document, { glossary, used: new Set(numbers.flatMap((number) => glossary.terms[number] ?? [])) });
+/** @param numbersOf gives what `rememberTerms` gave for the same text and the same glossary */
+export function recallTerms(document: Document, glossary: Glossary, numbersOf: () => readonly number[]): void {
+  let used: ReadonlySet<Term> | undefined;
+  documentTerms.set(document, {
+    glossary,
+    get used() {
+      used ??= new Set(numbersOf().flatMap((number) => glossary.terms[number] ?? []));
+      return used;
+    },
+  });
 }
 
 function search(document: Document, glossary: Glossary): Required<DocumentTerms> {

@@ -9,8 +9,8 @@ export interface Memo {
   readonly hash: string;
   /** As `factsOf` gives them. */
   readonly facts: string;
-  /** The numbers of the terms of the glossary that occur in it; absent where nobody has searched it. */
-  readonly terms?: readonly number[] | undefined;
+  /** The numbers of the terms of the glossary that occur in it, as JSON; absent where nobody has searched it. */
+  readonly terms?: string | undefined;
   /** What was found in it by rules that look at nothing else; absent where they have not run. */
   readonly own?: string | undefined;
   /** What was found by rules that look at the whole library. */
@@ -18,11 +18,15 @@ export interface Memo {
 }
 
 export interface SharedFindings {
-  /** Everything these rules could see but link targets, as one hash. */
-  readonly key: string;
-  /** What lay at each path that they asked for. */
-  readonly targets: readonly (readonly [path: string, state: string])[];
+  /** What they depend on, as JSON. */
+  readonly basis: string;
   readonly findings: string;
+}
+
+/** Everything that rules may ask of any document, as one hash, and the day. */
+interface World {
+  readonly today: string;
+  readonly hash: string;
 }
 
 interface Line {
@@ -31,7 +35,7 @@ interface Line {
 }
 
 /** Changes when the form of the file does. */
-const FORM = 'sop cache 2';
+const FORM = 'sop cache 3';
 
 /** A file changed less than this before it was read may change again under the same time stamp (FAT counts in steps of 2 s). */
 const YOUNG = 2_000;
@@ -45,6 +49,8 @@ export class Cache {
   private readonly lines = new Map<string, Line>();
   private readonly fresh = new Map<string, Line>();
   private isChanged = false;
+  private worldBefore: World | null = null;
+  private world: World | undefined;
 
   /**
    * @param file absolute path
@@ -83,6 +89,25 @@ export class Cache {
     this.isChanged = true;
   }
 
+  /** How many files the last run knew. */
+  get size(): number {
+    return this.lines.size;
+  }
+
+  factsBefore(path: string): string | undefined {
+    return this.lines.get(path)?.memo.facts;
+  }
+
+  /** The hash over the facts of all files that the last run knew. */
+  worldOn(today: string): string | undefined {
+    return this.worldBefore?.today === today ? this.worldBefore.hash : undefined;
+  }
+
+  keepWorld(today: string, hash: string): void {
+    this.world = { today, hash };
+    if (this.worldOn(today) !== hash) this.isChanged = true;
+  }
+
   forget(path: string): void {
     this.isChanged = this.fresh.delete(path) || this.isChanged;
   }
@@ -95,73 +120,75 @@ export class Cache {
   /** Writes what this run knows. What it has not come across is forgotten. */
   save(): void {
     if (!this.isChanged && this.fresh.size === this.lines.size) return;
-    const lines = [...this.fresh].map(
-      ([
-        path,
-        {
-          stamp,
-          memo: { hash, facts, terms, own, shared },
-        },
-      ]) =>
-        [
-          JSON.stringify([path, stamp, hash]),
-          facts,
-          terms ? JSON.stringify(terms) : '',
-          own ?? '',
-          shared ? JSON.stringify([shared.key, shared.targets]) : '',
-          shared?.findings ?? '',
-        ].join('\t'),
-    );
-    const text = lines.join('\n');
-    const temporary = `${this.file}.${process.pid}.tmp`;
-    try {
-      mkdirSync(dirname(this.file), { recursive: true });
-      writeFileSync(temporary, `${JSON.stringify([FORM, this.key, hashOf(text)])}\n${text}`, { mode: 0o600 });
-      renameSync(temporary, this.file);
-    } catch {
-      // No run may fail because nothing can be remembered.
-      rmSync(temporary, { force: true });
-    }
+    const lines = [...this.fresh].map(([path, { stamp, memo }]) => {
+      const { hash, facts, terms = '', own = '', shared } = memo;
+      return [JSON.stringify(path), stamp, hash, facts, terms, own, shared?.basis ?? '', shared?.findings ?? ''].join(
+        '\t',
+      );
+    });
+    writeSealed(this.file, this.key, [JSON.stringify(this.world ?? null), ...lines].join('\n'));
   }
 
   private readLines(): void {
-    try {
-      const content = readFileSync(this.file, 'utf8');
-      const end = content.indexOf('\n');
-      const [form, key, hash] = JSON.parse(content.slice(0, end)) as unknown[];
-      const text = content.slice(end + 1);
-      if (form !== FORM || text === '' || hash !== hashOf(text)) return;
-      for (const line of text.split('\n')) this.readLine(line, key === this.key);
-    } catch {
-      this.lines.clear();
-    }
+    const sealed = unseal(this.file);
+    if (!sealed) return;
+    const [world = '', ...lines] = sealed.text.split('\n');
+    const isSame = sealed.key === this.key;
+    if (!isSame) this.isChanged = true;
+    else this.worldBefore = JSON.parse(world) as World | null;
+    for (const line of lines) this.readLine(line, isSame);
   }
 
   /** @param isSame whether its findings were found under the same key; its facts hold in any case */
   private readLine(line: string, isSame: boolean): void {
-    const [head = '', facts = '', terms = '', own = '', shared = '', findings = ''] = line.split('\t');
-    const [path, stamp, hash] = JSON.parse(head) as [string, string, string];
-    const memo: Memo = { hash, facts };
-    if (!isSame) this.isChanged = true;
-    if (!isSame || own === '') {
-      this.lines.set(path, { stamp, memo });
-      return;
-    }
-    const [key, targets] = (shared === '' ? [''] : JSON.parse(shared)) as [string, SharedFindings['targets']];
-    this.lines.set(path, {
-      stamp,
-      memo: {
-        ...memo,
-        own,
-        ...(terms === '' ? {} : { terms: JSON.parse(terms) as number[] }),
-        ...(key === '' ? {} : { shared: { key, targets, findings } }),
-      },
-    });
+    const [path = '', stamp = '', hash = '', facts = '', terms = '', own = '', basis = '', findings = ''] =
+      line.split('\t');
+    const memo: Memo = {
+      hash,
+      facts,
+      ...(isSame && terms !== '' ? { terms } : {}),
+      ...(isSame && own !== '' ? { own } : {}),
+      ...(isSame && basis !== '' ? { shared: { basis, findings } } : {}),
+    };
+    // Parsing thousands of paths takes a while, and hardly one holds anything that is written otherwise in JSON.
+    this.lines.set(path.includes('\\') ? (JSON.parse(path) as string) : path.slice(1, -1), { stamp, memo });
   }
 
   /** The stamp of a file, or nothing while it is so young that the stamp proves nothing. */
   private stampOf(stats: Stats): string {
     return Math.max(stats.mtimeMs, stats.ctimeMs) < this.now - YOUNG ? stampOf(stats) : '';
+  }
+}
+
+/** What a sealed file holds, if it was written under this key. */
+export function readSealed(file: string, key: string): string | undefined {
+  const sealed = unseal(file);
+  return sealed?.key === key ? sealed.text : undefined;
+}
+
+/** Writes a file whole or not at all, so that it shows when it is not as it was written. */
+export function writeSealed(file: string, key: string, text: string): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(temporary, `${JSON.stringify([FORM, key, hashOf(text)])}\n${text}`, { mode: 0o600 });
+    renameSync(temporary, file);
+  } catch {
+    // No run may fail because nothing can be remembered.
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** Nothing where there is no such file, or it is damaged. */
+function unseal(file: string): { key: string; text: string } | undefined {
+  try {
+    const content = readFileSync(file, 'utf8');
+    const end = content.indexOf('\n');
+    const [form, key, hash] = JSON.parse(content.slice(0, end)) as [string, string, string];
+    const text = content.slice(end + 1);
+    return form === FORM && hash === hashOf(text) ? { key, text } : undefined;
+  } catch {
+    return undefined;
   }
 }
 

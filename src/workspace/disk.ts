@@ -23,6 +23,11 @@ export function canBeDocument(path: string): boolean {
   return name.endsWith('.md') && name !== 'README.md' && top !== 'templates' && top !== 'records';
 }
 
+/** Whether SOPs can lie in a folder or below: review records come in thousands. */
+function canHoldDocuments(folder: string): boolean {
+  return folder !== 'templates' && folder !== 'records';
+}
+
 /** What is known of files from earlier runs. */
 export interface Recollection {
   /** A document whose file has not been touched since. */
@@ -102,7 +107,7 @@ export class Disk {
       for (const entry of this.entries(folder)) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
         if (entry.isDirectory()) {
-          if (!SKIPPED_FOLDERS.has(entry.name)) visit(path);
+          if (!SKIPPED_FOLDERS.has(entry.name) && canHoldDocuments(path)) visit(path);
         } else if (isDocument(path) && overlaidAt(path, this.overlay) !== null) found.add(path);
       }
     };
@@ -118,7 +123,8 @@ export class Disk {
     if (overlaid) return documentOf(path, sourceOf(overlaid));
     const file = join(this.root, path);
     try {
-      const real = this.insideBoundary(file);
+      const own = lstatSync(file);
+      const real = this.insideBoundary(file, own);
       if (real === undefined) {
         return unreadableDocument(
           path,
@@ -126,7 +132,7 @@ export class Disk {
           'This is a symbolic link that leads out of the repository; put a copy in its place',
         );
       }
-      const stats = statSync(real);
+      const stats = own.isSymbolicLink() ? statSync(real) : own;
       const load = (): DocumentSource => readSource(real, stats);
       const recalled = memory?.recall(path, stats, load);
       if (recalled) return recalled;
@@ -175,10 +181,8 @@ export class Disk {
   }
 
   /** The real path of a file, or nothing when a symbolic link leads out of the boundary. */
-  insideBoundary(file: string): string | undefined {
-    const real = lstatSync(file).isSymbolicLink()
-      ? realpathSync(file)
-      : join(this.realFolder(dirname(file)), basename(file));
+  insideBoundary(file: string, stats = lstatSync(file)): string | undefined {
+    const real = stats.isSymbolicLink() ? realpathSync(file) : join(this.realFolder(dirname(file)), basename(file));
     // The comparison of texts is the fast one, and nearly always enough.
     return real.startsWith(this.boundary + sep) || placeBelow(this.boundary, real) !== undefined ? real : undefined;
   }

@@ -1,13 +1,12 @@
 import type { Document } from '../document/document.ts';
 import { SopError } from '../errors.ts';
 import { dayOf, isDate } from '../library/dates.ts';
-import { EMPTY_GLOSSARY, parseGlossary } from '../library/glossary.ts';
+import { EMPTY_GLOSSARY } from '../library/glossary.ts';
 import { buildLibrary, type Library } from '../library/library.ts';
-import { parseManual } from '../library/manual.ts';
 import { type Overlay, overlaidAt } from '../library/overlay.ts';
-import { parsePeople } from '../library/people.ts';
 import { parseSettings, type Settings } from '../library/settings.ts';
 import { parseTemplate } from '../library/template.ts';
+import { packConfiguration, parseAll, readConfigurationFiles, textsOf, unpackConfiguration } from './configuration.ts';
 import { Disk } from './disk.ts';
 import type { Memory } from './memory.ts';
 import { readShippedTemplates } from './package.ts';
@@ -36,29 +35,17 @@ export interface LoadOptions {
 export function loadLibrary(options: LoadOptions): Library {
   const { root } = options;
   const disk = new Disk(root, options.shownRoot, options.overlay ?? new Map());
-  const sop = disk.readRequired('sop.yml', 'Add it with the line "schema: 1".');
-  const settings = parseSettings(sop, options.ruleIds);
-  const contents = disk.readRequired(
-    'manual.yml',
-    'Write its volumes and sections, or copy one that "sop init" makes.',
-  );
-  const manual = parseManual(contents);
-  const glossary = disk.readOptional('glossary.yml');
-  const people = disk.readOptional('people.yml');
-  const own = disk.list('templates').map((path) => disk.readRequired(path, ''));
-  const templateFiles = [...readShippedTemplates(), ...own];
-  const templates = templateFiles.map(parseTemplate);
-  options.memory?.begin([sop, contents, glossary, people, ...templateFiles].map((file) => file?.text ?? ''));
+  const files = readConfigurationFiles(disk);
+  const known = options.memory?.begin(textsOf(files));
+  const configuration = known === undefined ? parseAll(files, options.ruleIds) : unpackConfiguration(known, files);
+  if (known === undefined) options.memory?.keepConfiguration(packConfiguration(configuration));
+  const { settings } = configuration;
   const documents = readDocuments(disk, disk.listDocuments(settings), options);
   const shelf = new RecordShelf(disk);
   const targets = new Targets(disk);
   const library = buildLibrary({
     today: todayOf(options, settings),
-    settings,
-    manual,
-    glossary: glossary ? parseGlossary(glossary) : EMPTY_GLOSSARY,
-    ...(people ? { people: parsePeople(people) } : {}),
-    templates: new Map(templates.map((template) => [template.type, template])),
+    ...configuration,
     documents,
     records: shelf.records,
     brokenRecords: shelf.broken,

@@ -5,9 +5,17 @@ import type { Document } from '../document/document.ts';
 import { areFactsWhole, type DocumentSource, factsOf, recallDocument } from '../document/parse.ts';
 import type { Library } from '../library/library.ts';
 import { recallTerms, rememberTerms } from '../library/term-matcher.ts';
-import { Cache, hashOf } from './cache.ts';
+import { Cache, hashOf, readSealed, writeSealed } from './cache.ts';
 import type { RecordShelf } from './records.ts';
 import type { Targets } from './targets.ts';
+
+/** What findings of rules that look at the library depend on. */
+interface Basis {
+  /** Everything that such a rule can see but link targets, as one hash. */
+  readonly key: string;
+  /** What lay at each path that they asked for. */
+  readonly targets: readonly (readonly [path: string, state: string])[];
+}
 
 export interface MemoryOptions {
   /** Absolute folder of the cache. */
@@ -29,6 +37,7 @@ export interface MemoryOptions {
  */
 export class Memory {
   private cache: Cache | undefined;
+  private configuration: { readonly file: string; readonly key: string } | undefined;
   private library: Library | undefined;
   private targets: Targets | undefined;
   private shelf: RecordShelf | undefined;
@@ -36,11 +45,21 @@ export class Memory {
 
   constructor(private readonly options: MemoryOptions) {}
 
-  /** @param configuration the text of every file that the findings in all documents depend on */
-  begin(configuration: readonly string[]): void {
+  /**
+   * @param texts of every file that the findings in all documents depend on
+   * @returns what these files say, as `keepConfiguration` was told
+   */
+  begin(texts: readonly string[]): string | undefined {
     const { folder, root, build, rules, now } = this.options;
-    const file = join(folder, `${hashOf(root, ...rules).slice(0, 32)}.cache`);
-    this.cache = new Cache(file, hashOf(build, ...configuration), now);
+    const file = join(folder, hashOf(root, ...rules).slice(0, 32));
+    const key = hashOf(build, ...texts);
+    this.cache = new Cache(`${file}.cache`, key, now);
+    this.configuration = { file: `${file}.configuration`, key };
+    return readSealed(this.configuration.file, key);
+  }
+
+  keepConfiguration(json: string): void {
+    if (this.configuration) writeSealed(this.configuration.file, this.configuration.key, json);
   }
 
   /** A document whose file has not been touched since it was read. */
@@ -65,7 +84,7 @@ export class Memory {
     this.shelf = shelf;
     for (const document of library.documents) {
       const terms = this.cache?.get(document.path)?.terms;
-      if (terms) recallTerms(document, library.glossary, terms);
+      if (terms) recallTerms(document, library.glossary, () => JSON.parse(terms) as number[]);
     }
   }
 
@@ -79,8 +98,10 @@ export class Memory {
   shared({ path }: Document): Diagnostic[] | undefined {
     this.targets?.takeAsked();
     const shared = this.cache?.get(path)?.shared;
-    if (!shared || shared.key !== this.keyOf(path)) return undefined;
-    if (!shared.targets.every(([target, state]) => this.targets?.isStill(target, state))) return undefined;
+    if (!shared) return undefined;
+    const { key, targets } = JSON.parse(shared.basis) as Basis;
+    if (key !== this.keyOf(path)) return undefined;
+    if (!targets.every(([target, state]) => this.targets?.isStill(target, state))) return undefined;
     return unpack(shared.findings, path);
   }
 
@@ -94,7 +115,8 @@ export class Memory {
     const memo = this.cache?.get(path);
     const key = this.keyOf(path);
     if (!memo || key === undefined || !this.targets) return;
-    this.cache?.keep(path, { ...memo, shared: { key, targets: this.targets.takeAsked(), findings: pack(findings) } });
+    const basis: Basis = { key, targets: this.targets.takeAsked() };
+    this.cache?.keep(path, { ...memo, shared: { basis: JSON.stringify(basis), findings: pack(findings) } });
   }
 
   save(): void {
@@ -113,7 +135,7 @@ export class Memory {
     const memo = this.cache?.get(document.path);
     if (!memo || memo.terms || !this.library) return;
     const terms = rememberTerms(document, this.library.glossary);
-    if (terms) this.cache?.keep(document.path, { ...memo, terms });
+    if (terms) this.cache?.keep(document.path, { ...memo, terms: JSON.stringify(terms) });
   }
 
   private keyOf(path: string): string | undefined {
@@ -126,13 +148,19 @@ export class Memory {
   /** One hash over all that rules may ask of any document; nothing while some document has not been looked at closely enough. */
   private describeWorld(): string | undefined {
     if (!this.library) return undefined;
+    const { today, documents } = this.library;
     const facts: string[] = [];
-    for (const document of this.library.documents) {
+    let isSame = documents.length === this.cache?.size;
+    for (const document of documents) {
       const known = factsOf(document);
       if (known === undefined || !areFactsWhole(known)) return undefined;
+      isSame &&= this.cache?.factsBefore(document.path) === known;
       facts.push(document.path, known);
     }
-    return hashOf(this.library.today, ...facts);
+    // To hash the facts of thousands takes a while; mostly they are those of the last run.
+    const world = (isSame && this.cache?.worldOn(today)) || hashOf(today, ...facts);
+    this.cache?.keepWorld(today, world);
+    return world;
   }
 }
 

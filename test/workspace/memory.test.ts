@@ -172,7 +172,7 @@ test('a change that leaves size and time as they were is seen while the file is 
 
 describe('a cache that is', () => {
   const cases: Readonly<Record<string, (cache: string, file: string) => void>> = {
-    gone: (cache) => rmSync(cache, { recursive: true }),
+    gone: (cache) => rmSync(cache, { recursive: true, force: true }),
     empty: (_, file) => truncateSync(file),
     'cut off': (_, file) => truncateSync(file, 300),
     'changed in a word': (_, file) => writeFileSync(file, readFileSync(file, 'utf8').replaceAll('client', 'cliant')),
@@ -188,8 +188,7 @@ describe('a cache that is', () => {
     const cwd = manualFolder(FILES);
     const cache = folder();
     const before = await lintJson(cwd, cache);
-    const [name = ''] = readdirSync(cache);
-    damage(cache, join(cache, name));
+    for (const name of readdirSync(cache)) damage(cache, join(cache, name));
     expect(await lintJson(cwd, cache)).toBe(before);
     expect(await lintJson(cwd, cache)).toBe(before);
   });
@@ -201,7 +200,7 @@ describe('a cache that is', () => {
     await sopIn(cwd, ['lint', '--fix', '--diff'], { env: { SOP_CACHE_DIR: cache } });
     expect(readdirSync(cache)).toEqual([]);
     await lintJson(cwd, cache);
-    expect(readdirSync(cache).length).toBe(1);
+    expect(readdirSync(cache).map((name) => name.replace(/^.*\./, ''))).toEqual(['cache', 'configuration']);
     expect(readdirSync(cwd)).toEqual(['sops']);
   });
 });
