@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 /** Faults of form in a frontmatter: the schema's, and those of the company's own fields, which the schema does not know. */
 export function findFieldFaults(data: Readonly<Record<string, unknown>>, settings: Settings): SchemaFault[] {
   const own = ownFields(settings);
-  const known = Object.fromEntries(Object.entries(data).filter(([name]) => !own.has(name)));
+  const known = own.size === 0 ? data : Object.fromEntries(Object.entries(data).filter(([name]) => !own.has(name)));
   const faults = checkSchema('frontmatter', known).map((fault) => suggestOwnField(fault, [...own.keys()]));
   return [...faults, ...checkOwnFields(own, data)];
 }

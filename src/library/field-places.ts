@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts';
 import { PLACEHOLDER } from '../document/prose.ts';
 import type { Span } from '../document/span.ts';
-import { checkField } from '../schema/check.ts';
+import { checkField, fitsAt } from '../schema/check.ts';
 import { locate } from './configuration.ts';
 
 /** A text in the frontmatter and where it stands. */
@@ -36,8 +36,9 @@ export function placedTexts(document: Pick<Document, 'frontmatter'>, name: strin
 /** The texts of a field that fit its schema; `valid-frontmatter` speaks of the others. */
 export function soundTexts(document: Document, name: string): PlacedText[] {
   const texts = placedTexts(document, name);
-  if (texts.length === 0) return [];
-  const faults = checkField(name, document.frontmatter.data[name]);
+  const { data } = document.frontmatter;
+  if (texts.length === 0 || fitsAt('frontmatter', data, `/${name}`)) return texts;
+  const faults = checkField(name, data[name]);
   const faulty = new Set(faults.map(({ pointer }) => pointer));
   return texts.filter(({ pointer }) => !faulty.has(`/${name}`) && !faulty.has(pointer));
 }

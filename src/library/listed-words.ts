@@ -38,7 +38,8 @@ type Entry = PlainWord | VagueWord;
 interface Known {
   /** The words of all lists, so that one pass over a text serves every rule. */
   readonly find: PhraseFinder<Entry | undefined>;
-  readonly found: WeakMap<Document, readonly ListedMatch<Entry>[]>;
+  /** By the prose of a document: what was found goes with it. */
+  readonly found: WeakMap<readonly Prose[], readonly ListedMatch<Entry>[]>;
 }
 
 const lists = new WeakMap<Glossary, Known>();
@@ -63,10 +64,10 @@ function findListed(glossary: Glossary, document: Document): readonly ListedMatc
     known = { find: createPhraseFinder(phrasesOf(glossary)), found: new WeakMap() };
     lists.set(glossary, known);
   }
-  let matches = known.found.get(document);
+  let matches = known.found.get(document.prose);
   if (!matches) {
     matches = search(known.find, document);
-    known.found.set(document, matches);
+    known.found.set(document.prose, matches);
   }
   return matches;
 }

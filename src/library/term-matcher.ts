@@ -77,30 +77,35 @@ export interface ProseTerms extends TermFindings {
   readonly prose: Prose;
 }
 
-interface DocumentTerms {
+interface UsedTerms {
   readonly glossary: Glossary;
   readonly used: ReadonlySet<Term>;
-  /** Absent where an earlier run has searched the document. */
-  readonly findings?: readonly ProseTerms[];
 }
 
-const documentTerms = new WeakMap<Document, DocumentTerms>();
+interface FoundTerms {
+  readonly glossary: Glossary;
+  readonly findings: readonly ProseTerms[];
+}
+
+const usedIn = new WeakMap<Document, UsedTerms>();
+/** By the prose of a document: what was found goes with it. */
+const foundIn = new WeakMap<readonly Prose[], FoundTerms>();
 
 /** What a glossary says of a document, by the prose that it has something to say of. Searched once, however many rules ask. */
 export function termFindings(document: Document, glossary: Glossary): readonly ProseTerms[] {
-  const known = documentTerms.get(document);
-  return (known?.glossary === glossary ? known.findings : undefined) ?? search(document, glossary).findings;
+  const known = foundIn.get(document.prose);
+  return known?.glossary === glossary ? known.findings : search(document, glossary).findings;
 }
 
 /** The terms that occur in a document, frontmatter included, under a good name or under one to avoid. */
 export function usedTerms(document: Document, glossary: Glossary): ReadonlySet<Term> {
-  const known = documentTerms.get(document);
+  const known = usedIn.get(document);
   return known?.glossary === glossary ? known.used : search(document, glossary).used;
 }
 
 /** The same as numbers of terms, for a later run with the same glossary; nothing while nobody has searched the document. */
 export function rememberTerms(document: Document, glossary: Glossary): readonly number[] | undefined {
-  const known = documentTerms.get(document);
+  const known = usedIn.get(document);
   if (known?.glossary !== glossary) return undefined;
   return glossary.terms.flatMap((term, number) => (known.used.has(term) ? [number] : []));
 }
@@ -108,7 +113,7 @@ export function rememberTerms(document: Document, glossary: Glossary): readonly 
 /** @param numbersOf gives what `rememberTerms` gave for the same text and the same glossary */
 export function recallTerms(document: Document, glossary: Glossary, numbersOf: () => readonly number[]): void {
   let used: ReadonlySet<Term> | undefined;
-  documentTerms.set(document, {
+  usedIn.set(document, {
     glossary,
     get used() {
       used ??= new Set(numbersOf().flatMap((number) => glossary.terms[number] ?? []));
@@ -117,7 +122,7 @@ export function recallTerms(document: Document, glossary: Glossary, numbersOf: (
   });
 }
 
-function search(document: Document, glossary: Glossary): Required<DocumentTerms> {
+function search(document: Document, glossary: Glossary): UsedTerms & FoundTerms {
   const matcher = matcherFor(glossary, document.path);
   const used = new Set(findMatches(matcher, document.text.slice(...document.frontmatter.yaml)).map(termOf));
   const findings: ProseTerms[] = [];
@@ -128,9 +133,9 @@ function search(document: Document, glossary: Glossary): Required<DocumentTerms>
     const { unwanted, misspelled } = sortOut(matches);
     if (unwanted.length > 0 || misspelled.length > 0) findings.push({ prose, unwanted, misspelled });
   }
-  const terms = { glossary, used, findings };
-  documentTerms.set(document, terms);
-  return terms;
+  usedIn.set(document, { glossary, used });
+  foundIn.set(document.prose, { glossary, findings });
+  return { glossary, used, findings };
 }
 
 function termOf({ meaning }: Match): Term {

@@ -16,17 +16,30 @@ export interface SchemaFault {
 
 /** Checks a value against a shipped schema. */
 export function checkSchema(name: SchemaName, value: unknown): SchemaFault[] {
+  if (value !== null && typeof value === 'object') return explain(errorsIn(name, value));
   const validate = validatorOf(name);
   return validate(value) ? [] : explain(validate.errors ?? []);
 }
 
 /** Whether the value at a pointer, and all below it, fits a shipped schema, whatever else in the whole does not. Quicker than to hear why. */
-export function fitsAt(name: SchemaName, whole: unknown, pointer: string): boolean {
-  const validate = validatorOf(name);
-  if (validate(whole)) return true;
+export function fitsAt(name: SchemaName, whole: object, pointer: string): boolean {
+  const errors = errorsIn(name, whole);
   const isBelow = ({ instancePath, keyword }: ErrorObject): boolean =>
     keyword !== 'required' && `${instancePath}/`.startsWith(`${pointer}/`);
-  return !(validate.errors ?? []).some(isBelow);
+  return !errors.some(isBelow);
+}
+
+const known = new WeakMap<object, { readonly name: SchemaName; readonly errors: readonly ErrorObject[] }>();
+
+/** Many ask about parts of the same frontmatter. */
+function errorsIn(name: SchemaName, whole: object): readonly ErrorObject[] {
+  let checked = known.get(whole);
+  if (checked?.name !== name) {
+    const validate = validatorOf(name);
+    checked = { name, errors: validate(whole) ? [] : (validate.errors ?? []) };
+    known.set(whole, checked);
+  }
+  return checked.errors;
 }
 
 /** Checks the value of one frontmatter field. */

@@ -58,14 +58,15 @@ export class Disk {
     const file = join(this.root, path);
     let bytes: Buffer;
     try {
-      if (this.insideBoundary(file) === undefined) {
+      const own = lstatSync(file);
+      if (this.insideBoundary(file, own) === undefined) {
         throw new SopError(
           'configuration',
           `${shown} is a symbolic link that leads out of the repository`,
           'Put a copy in its place.',
         );
       }
-      if (statSync(file).size > MAX_FILE_BYTES)
+      if ((own.isSymbolicLink() ? statSync(file) : own).size > MAX_FILE_BYTES)
         throw new SopError(
           'configuration',
           `${shown} is larger than 1 MB`,
@@ -190,7 +191,9 @@ export class Disk {
   private realFolder(folder: string): string {
     let real = this.realFolders.get(folder);
     if (real === undefined) {
-      real = realpathSync(folder);
+      // Below the root, one look tells; to follow a path from the top takes many.
+      const isOwn = folder !== this.root && folder.startsWith(this.root + sep) && !lstatSync(folder).isSymbolicLink();
+      real = isOwn ? join(this.realFolder(dirname(folder)), basename(folder)) : realpathSync(folder);
       this.realFolders.set(folder, real);
     }
     return real;
