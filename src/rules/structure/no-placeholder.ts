@@ -85,22 +85,26 @@ function wordPattern(words: readonly string[]): RegExp | undefined {
 
 const screens = new WeakMap<readonly string[], RegExp>();
 
-/** Whether the longest part of one of the words stands anywhere in a text: nearly all texts are done with that. */
+/** Whether one of the words may stand in a text, whatever markup is in it: nearly all texts are done with that. */
 function mayHold(text: string, words: readonly string[]): boolean {
   let screen = screens.get(words);
   if (!screen) {
-    const longest = words.map((word) => word.split(/[^\p{L}]+/u).reduce((a, b) => (b.length > a.length ? b : a), ''));
-    screen = new RegExp(longest.join('|'), 'i');
+    const sources = words.map((word) => (word.match(/\p{L}+/gu) ?? [word]).map(quoteMeta).join('[^\\p{L}\\p{N}]+'));
+    screen = new RegExp(sources.join('|'), 'iu');
     screens.set(words, screen);
   }
   return screen.test(text);
+}
+
+function quoteMeta(text: string): string {
+  return text.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function toSource(word: string): string {
   const isCapital = word === word.toUpperCase();
   const letters = [...word.trim().replace(/\s+/g, ' ')].map((letter) => {
     if (letter === ' ') return '\\s+';
-    if (!/\p{L}/u.test(letter)) return letter.replace(/[\^$\\.*+?()[\]{}|/]/, '\\$&');
+    if (!/\p{L}/u.test(letter)) return quoteMeta(letter);
     return isCapital ? letter : `[${letter.toLowerCase()}${letter.toUpperCase()}]`;
   });
   return letters.join('');
