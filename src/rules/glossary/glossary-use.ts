@@ -67,18 +67,19 @@ interface Places {
   finding(pointer: string, message: string, about?: 'key' | 'value'): FileFinding;
 }
 
-function placesIn({ text, nodes }: Source): Places {
-  const lineStarts = findLineStarts(text);
+function placesIn(source: Source): Places {
+  const { text } = source;
   /** The text of a value without its quotes, or of its key. */
   const spanOf = (pointer: string, about: 'key' | 'value' = 'value'): Span => {
-    const node = nodes.get(pointer);
+    // To find the places takes longer than to find that nothing is wrong.
+    const node = source.nodes.get(pointer);
     const [start, end] = (about === 'key' ? node?.key : node?.value) ?? [0, 0];
     const isQuoted = /^(["']).*\1$/s.test(text.slice(start, end));
     return isQuoted ? [start + 1, end - 1] : [start, end];
   };
   return {
-    has: (pointer) => nodes.has(pointer),
-    line: (pointer) => pointAt(lineStarts, spanOf(pointer)[0]).line,
+    has: (pointer) => source.nodes.has(pointer),
+    line: (pointer) => pointAt(findLineStarts(text), spanOf(pointer)[0]).line,
     finding: (pointer, message, about) => ({ file: GLOSSARY_PATH, message, span: spanOf(pointer, about) }),
   };
 }
