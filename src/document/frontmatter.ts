@@ -59,10 +59,7 @@ export function parseFrontmatter(text: string): Frontmatter {
     yaml,
     data: fields.data,
     faults: fields.faults,
-    // Only where somebody asks: with comments in the block it takes the full parser.
-    get nodes() {
-      return fields.nodes;
-    },
+    nodes: fields.nodes,
   };
 }
 

@@ -31,8 +31,6 @@ interface Line {
   readonly first: number;
   /** Behind the last character that is no blank. */
   readonly end: number;
-  /** Where the line break begins. */
-  readonly breakAt: number;
 }
 
 /** Values nested deeper than this are left to the full parser, which says so. */
@@ -64,7 +62,6 @@ export function readSimpleYaml(text: string, offset: number): Yaml | undefined {
 class Reader {
   private at = 0;
   private line: Line | undefined;
-  private hasComments = false;
   private readonly nodes = new Map<string, YamlNode>();
 
   constructor(
@@ -77,18 +74,7 @@ class Reader {
     if (!this.line) throw notSimple;
     const data = this.readBlock(this.line, '', undefined);
     if (this.line) throw notSimple;
-    if (!this.hasComments) return { data, nodes: this.nodes, faults: [] };
-    // A comment behind the last value of a map or list belongs to it for the full parser: it is asked, by those few who want to know a place.
-    const { text, offset } = this;
-    let nodes: Yaml['nodes'] | undefined;
-    return {
-      data,
-      faults: [],
-      get nodes() {
-        nodes ??= parseYaml(text, offset).nodes;
-        return nodes;
-      },
-    };
+    return { data, nodes: this.nodes, faults: [] };
   }
 
   private nextLine(): Line | undefined {
@@ -102,13 +88,10 @@ class Reader {
       let first = start;
       while (first < breakAt && text.charAt(first) === ' ') first++;
       if (first >= breakAt) continue;
-      if (text.charAt(first) === '#') {
-        this.hasComments = true;
-        continue;
-      }
+      if (text.charAt(first) === '#') continue;
       let end = breakAt;
       while (text.charAt(end - 1) === ' ') end--;
-      return { indent: first - start, first, end, breakAt };
+      return { indent: first - start, first, end };
     }
     return undefined;
   }
@@ -143,7 +126,6 @@ class Reader {
       if (start < line.end && this.text.charAt(start) !== '#') {
         [data[name], end] = this.readInline(start, line, place, key);
       } else {
-        if (start < line.end) this.hasComments = true;
         this.line = this.nextLine();
         const isBelow =
           this.line && (this.line.indent > from.indent || (this.line.indent === from.indent && this.isDash(this.line)));
@@ -152,7 +134,7 @@ class Reader {
           end = this.endOf(place);
         } else {
           data[name] = null;
-          this.put(place, [line.breakAt, line.breakAt], key);
+          this.put(place, [key[1] + 1, key[1] + 1], key);
           end = key[1] + 1;
         }
       }
@@ -192,7 +174,6 @@ class Reader {
     else if (mark === '"' || mark === "'") read = this.readQuoted(start, pointer, key);
     else {
       const comment = this.text.slice(start, line.end).indexOf(' #');
-      if (comment >= 0) this.hasComments = true;
       const plain = comment < 0 ? this.text.slice(start, line.end) : this.text.slice(start, start + comment).trimEnd();
       this.put(pointer, [start, start + plain.length], key);
       read = [readPlain(plain), start + plain.length];
@@ -207,7 +188,6 @@ class Reader {
     const rest = this.text.slice(from, end);
     if (rest === '') return;
     if (!/^ +#/.test(rest)) throw notSimple;
-    this.hasComments = true;
   }
 
   private readQuoted(start: number, pointer: string, key: Span | undefined): [unknown, number] {

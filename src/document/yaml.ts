@@ -3,11 +3,14 @@ import {
   isCollection,
   isMap,
   isNode,
+  isPair,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
   parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
   type Document as YamlDocument,
 } from 'yaml';
 import { type Span, trimSpan } from './span.ts';
@@ -94,8 +97,12 @@ export function parseYaml(text: string, offset = 0): Yaml {
   function collect(node: unknown, pointer: string, key: Span | undefined): void {
     if (!isNode(node) || !node.range) return;
     const [start, end] = node.range;
-    const value = shift(trimSpan(text, [start, end]));
-    nodes.set(pointer, key ? { key, value } : { value });
+    // A value that is not written is thought of right behind its colon.
+    const colon = key !== undefined && start === end ? text.indexOf(':', key[1] - offset) + 1 : 0;
+    const isUnwritten = colon > 0 && text.slice(colon, start).trim() === '';
+    let value: Span = isUnwritten ? shift([colon, colon]) : shift(trimSpan(text, [start, end]));
+    const put = (): void => void nodes.set(pointer, key ? { key, value } : { value });
+    put();
     if (isOpen(node)) open = [value[0], value[0] + 1];
     if (isAlias(node)) faults.push({ message: ADVICE.BAD_ALIAS ?? '', span: value });
     if (isMap(node)) {
@@ -113,6 +120,18 @@ export function parseYaml(text: string, offset = 0): Yaml {
       }
     }
     if (isSeq(node)) for (const [index, item] of node.items.entries()) collect(item, `${pointer}/${index}`, undefined);
+    if (isCollection(node) && !node.flow && node.items.length > 0) {
+      // The library counts comments behind the last part in.
+      value = [value[0], endOfLast(node, pointer) ?? value[1]];
+      put();
+    }
+  }
+
+  function endOfLast(node: YAMLMap | YAMLSeq, pointer: string): number | undefined {
+    const last = node.items.length - 1;
+    const item = node.items[last];
+    if (!isPair(item)) return nodes.get(`${pointer}/${last}`)?.value[1];
+    return isScalar(item.key) ? nodes.get(`${pointer}/${escapePointer(String(item.key.value))}`)?.value[1] : undefined;
   }
 
   const sorted = withOpenBracket(faults, open).sort((a, b) => a.span[0] - b.span[0]);
