@@ -1,4 +1,5 @@
-import type { Document, Link, Prose } from './document.ts';
+import type { Document, Prose } from './document.ts';
+import { isDocumentLink } from './links.ts';
 import type { Span } from './span.ts';
 
 /** Whether the writer did not choose these words: they stand in a quotation, in the title of this SOP, or in a link as the title of another. */
@@ -28,11 +29,6 @@ function givenIn(document: Document): Given {
     given.set(document, known);
   }
   return known;
-}
-
-/** The text of a link to another SOP is its title. */
-function isDocumentLink({ url }: Link): boolean {
-  return !/^[a-z][a-z\d+.-]*:/i.test(url) && /\.md(?:#|$)/i.test(url);
 }
 
 /** Words on a screen, titles and other people's words. */

@@ -44,5 +44,5 @@ export function articleEdits({ words, span }: Prose, at: number, found: string, 
 /** Letters of an abbreviation are spoken by their names. */
 function hasVowelSound(text: string): boolean {
   if (/^\p{Lu}{2,}\b/u.test(text)) return /^[AEFHILMNORSX]/.test(text);
-  return /^[aeiou]/i.test(text) && !/^(?:uni|us|ut|eu|one)/i.test(text);
+  return /^(?:[aeiou8]|11\b|18\b|hour|honest|honou?r|heir)/i.test(text) && !/^(?:uni|us|ut|eu|one)/i.test(text);
 }

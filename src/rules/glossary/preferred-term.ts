@@ -1,6 +1,7 @@
-import type { Finding, Fix } from '../../diagnostic.ts';
+import type { Finding } from '../../diagnostic.ts';
 import type { Document, Prose } from '../../document/document.ts';
 import { isGiven } from '../../document/given.ts';
+import { articleEdits, isAtStart, matchCase } from '../../document/rewording.ts';
 import { type Sentence, sentencesOf, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
 import type { Glossary } from '../../library/glossary.ts';
@@ -81,12 +82,6 @@ const INVISIBLE = /\u00AD {4}|[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 
 /** How far the words before and behind a place are looked at. */
 const REACH = 80;
-
-/** Whether a word here has a capital only because of its place. */
-function isAtStart({ kind, words }: Prose, at: number): boolean {
-  const before = words.slice(Math.max(0, at - REACH), at).trimEnd();
-  return kind === 'heading' || (before === '' && at <= REACH) || '.!?:'.includes(before.charAt(before.length - 1));
-}
 
 const CAPITALIZED = String.raw`\p{Lu}[\p{L}\p{N}'’-]*\p{Ll}[\p{L}\p{N}'’-]*`;
 const NAME_BEFORE = new RegExp(String.raw`(?<![\p{L}\p{N}])${CAPITALIZED}\s{1,3}$`, 'u');
@@ -187,35 +182,4 @@ function pluralOfNoun(noun: string): string {
   if (noun.endsWith('s')) return noun;
   if (/person$/.test(noun)) return noun.replace(/person$/, 'people');
   return /[^aeiou\P{Ll}]y$/u.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-}
-
-/** @param listed how the glossary writes the words to avoid: the capitals in it are no sign of the place */
-function matchCase(term: string, found: string, listed: string, isStart: boolean): string {
-  if (/\p{Lu}/u.test(term)) return term;
-  const isShouted = /\p{Lu}{2}/u.test(found) && !/\p{Ll}/u.test(found) && /\p{Ll}/u.test(listed);
-  if (isShouted) return term.toUpperCase();
-  const isCapital = isStart ? /^\P{Ll}/u.test(found) : /^\p{Lu}/u.test(found) && !/^\P{Ll}/u.test(listed);
-  if (!isCapital) return term;
-  const isHeadline = found.split(' ').length > 1 && found.split(' ').every((word) => /^\p{Lu}/u.test(word));
-  return isHeadline
-    ? term.replace(/(?<=^| )\p{Ll}/gu, (letter) => letter.toUpperCase())
-    : term.charAt(0).toUpperCase() + term.slice(1);
-}
-
-/** "a" becomes "an" where the new word asks for it, and the other way round. */
-function articleEdits({ words, span }: Prose, at: number, found: string, text: string): Fix['edits'] {
-  if (hasVowelSound(found) === hasVowelSound(text)) return [];
-  const [, article = '', gap = ''] =
-    /(?<![\p{L}\p{N}'’-])(an?)(\s+)$/iu.exec(words.slice(Math.max(0, at - 8), at)) ?? [];
-  if (article === '') return [];
-  const start = span[0] + at - gap.length - article.length;
-  return [
-    { span: [start, start + article.length], text: hasVowelSound(text) ? `${article.charAt(0)}n` : article.charAt(0) },
-  ];
-}
-
-/** Letters of an abbreviation are spoken by their names. */
-function hasVowelSound(text: string): boolean {
-  if (/^\p{Lu}{2,}\b/u.test(text)) return /^[AEFHILMNORSX]/.test(text);
-  return /^(?:[aeiou8]|11\b|18\b|hour|honest|honou?r|heir)/i.test(text) && !/^(?:uni|us|ut|eu|one)/i.test(text);
 }

@@ -6,6 +6,7 @@ import { maskQuotes, OPAQUE } from '../../document/prose.ts';
 import { type Sentence, sentencesOf, type Token, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
 import { findForm } from '../../document/verb-forms.ts';
+import { words } from '../../document/word-list.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
 import { defineRule } from '../../linter/rule.ts';
 
@@ -85,10 +86,6 @@ const LONGEST_QUOTE = 6;
 
 /** In characters. */
 const LONGEST_LABEL = 200;
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/));
-}
 
 /** A condition behind its action. */
 function findLate(document: Document, sentence: Sentence, verbs: ReadonlySet<string>): Finding | undefined {

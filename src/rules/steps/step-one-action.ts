@@ -5,6 +5,7 @@ import { judgeInstruction } from '../../document/instruction.ts';
 import { maskQuotes, OPAQUE } from '../../document/prose.ts';
 import { type Sentence, sentencesOf, type Token, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
+import { words } from '../../document/word-list.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
 import { defineRule } from '../../linter/rule.ts';
 
@@ -98,10 +99,6 @@ const PRONOUNS = words('it them him her us');
 
 /** In characters. */
 const LONGEST_LABEL = 200;
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/));
-}
 
 interface Joint {
   readonly tokens: readonly Token[];

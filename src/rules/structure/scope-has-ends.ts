@@ -1,6 +1,7 @@
 import type { Document } from '../../document/document.ts';
 import { OBJECTS } from '../../document/function-words.ts';
 import { PLACEHOLDER } from '../../document/prose.ts';
+import { words } from '../../document/word-list.ts';
 import { fieldSpan } from '../../library/field-places.ts';
 import type { Glossary } from '../../library/glossary.ts';
 import { textField } from '../../library/library.ts';
@@ -69,10 +70,6 @@ const ENDS: readonly End[] = [
     ),
   },
 ];
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/));
-}
 
 function findFault(document: Document, end: End, text: string, glossary: Glossary): string | undefined {
   const name = `The ${end.field}`;
