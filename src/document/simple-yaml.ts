@@ -7,7 +7,8 @@ const UNUSUAL = /[^\P{C}\r\n]|[^\S \r\n]|\r(?!\n)|(?<![^\n])(?:---|\.\.\.|%)/u;
 /** A plain key with its colon. */
 const KEY = /([A-Za-z_](?:[\w.-]|:(?=[\w.-]))*(?: [\w.-]+)*):(?= |\r?\n|$)/y;
 const FLOW_KEY = /([A-Za-z_][\w.-]*(?: [\w.-]+)*):(?= )/y;
-const DOUBLE_QUOTED = /"([^"\\\r\n]*)"/y;
+/** Of the escapes, only the two that people write. */
+const DOUBLE_QUOTED = /"((?:[^"\\\r\n]|\\["\\])*)"/y;
 const SINGLE_QUOTED = /'([^'\r\n]*)'(?!')/y;
 const FLOW_PLAIN = /[^\s,"'[\]{}](?:[^,[\]{}\r\n]*[^\s,[\]{}])?/y;
 const BLANKS = / */y;
@@ -196,7 +197,8 @@ class Reader {
     const match = pattern.exec(this.text);
     if (!match) throw notSimple;
     this.put(pointer, [start, pattern.lastIndex], key);
-    return [match[1], pattern.lastIndex];
+    const text = match[1] ?? '';
+    return [pattern === DOUBLE_QUOTED ? text.replace(/\\(["\\])/g, '$1') : text, pattern.lastIndex];
   }
 
   /** A list or map in brackets. */
