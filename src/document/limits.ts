@@ -14,6 +14,8 @@ const MAX_QUOTES = 500;
 const MAX_OPEN_BRACKETS = 400;
 const MAX_BRACKETS = 2_000;
 const MAX_MARKS = 2_000;
+/** Of joining: text that is read in parts, one behind each sign of an entity or a bare address, times the length of its paragraph. */
+const MAX_JOINING = 100_000_000;
 
 /**
  * Text that would keep a Markdown parser busy for seconds: found before parsing and in linear time, so that no document can hang a run.
@@ -49,6 +51,7 @@ function isPlainlySimple(text: string): boolean {
     longest <= MAX_MARKS &&
     underlines <= MAX_UNDERLINES &&
     nested <= MAX_NESTED_LINES / MAX_DEPTH &&
+    countOf(JOINTS, text) * text.length <= MAX_JOINING &&
     (lines <= MAX_LAZY_LINES || !hasLongParagraph(text)) &&
     hasAtMost(text, '[', MAX_OPEN_BRACKETS) &&
     hasAtMost(text, ']', MAX_BRACKETS) &&
@@ -56,6 +59,11 @@ function isPlainlySimple(text: string): boolean {
     (longest <= MAX_CELLS || hasAtMost(text, '|', MAX_CELLS))
   );
 }
+
+/** Behind each of these, the native engine copies the text of the paragraph read so far. */
+const JOINTS = /&[#a-z]|www\./gi;
+/** To Markdown, other white space is text. */
+const BLANK_LINE = /^[ \t>\r\n]*$/;
 
 const SPACE = 0x20;
 const TAB = 0x09;
@@ -69,7 +77,7 @@ function hasLongParagraph(text: string): boolean {
   for (let start = 0; start < text.length; ) {
     const end = text.indexOf('\n', start);
     const next = end < 0 ? text.length : end + 1;
-    lines = next - start <= 2 && text.slice(start, next).trim() === '' ? 0 : lines + 1;
+    lines = next - start <= 2 && /^[ \t]?[\r\n]/.test(text.slice(start, next)) ? 0 : lines + 1;
     if (lines > MAX_LAZY_LINES) return true;
     start = next;
   }
@@ -85,11 +93,15 @@ function hasAtMost(text: string, mark: string, limit: number): boolean {
 /** The first place where a limit is exceeded, line by line. */
 export function findExcess(text: string): { message: string; span: Span } | undefined {
   let [nested, underlines, quotes, open, closed, lazy] = [0, 0, 0, 0, 0, -1];
+  let [joining, joints, length] = [0, 0, 0];
   let wasQuote = false;
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+|(?:\r\n|\n|\r){2}/g)) {
     const at = (message: string) => ({ message, span: [index, index + line.length] as const });
     // A paragraph ends at a blank line, and all brackets with it; `lazy` counts from the first quote or list in it.
-    if (/^[\s>]*$/.test(line)) [open, closed, lazy] = [0, 0, -1];
+    if (BLANK_LINE.test(line)) {
+      [open, closed, lazy] = [0, 0, -1];
+      [joining, joints, length] = [joining + joints * length, 0, 0];
+    }
     if (line.length > MAX_LINE)
       return at(
         `This line is longer than ${MAX_LINE} characters; break it, and keep images and data in files of their own`,
@@ -112,6 +124,11 @@ export function findExcess(text: string): { message: string; span: Span } | unde
     if (/^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) underlines++;
     if (underlines > MAX_UNDERLINES)
       return at(`More than ${MAX_UNDERLINES} lines hold only = or -; write headings with #`);
+    [joints, length] = [joints + countOf(JOINTS, line), length + line.length];
+    if (joining + joints * length > MAX_JOINING)
+      return at(
+        'Too many entities such as &amp; or addresses stand in long paragraphs; put blank lines between their parts',
+      );
     if (countOf(/\|/g, line) > MAX_CELLS)
       return at(`This line holds more than ${MAX_CELLS} table cells; make the table narrower`);
     for (const [row] of line.matchAll(/(?:[*_~`][^\s*_~`]{0,3})+/g)) {

@@ -14,6 +14,7 @@ import type {
   Step,
 } from './document.ts';
 import { type Frontmatter, parseFrontmatter } from './frontmatter.ts';
+import { findHtmlComments } from './html-comments.ts';
 import { findComplexity } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
 import { maskProse } from './prose.ts';
@@ -283,8 +284,6 @@ class RecalledFrontmatter implements Frontmatter {
   }
 }
 
-const COMMENT = /<!--([\s\S]*?)-->/g;
-
 function spanOf(node: Nodes): Span {
   return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
 }
@@ -446,10 +445,11 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
         break;
       case 'html':
         // Not in the node's value, which lacks the quote marks and the indentation of further lines.
-        for (const { 0: comment, 1: inner = '', index } of text.slice(...span).matchAll(COMMENT)) {
-          comments.push({ text: inner.trim(), span: [span[0] + index, span[0] + index + comment.length] });
+        for (const [from, to] of findHtmlComments(text.slice(...span))) {
+          const [start, end] = [span[0] + from, span[0] + to];
+          comments.push({ text: text.slice(start + '<!--'.length, end - '-->'.length).trim(), span: [start, end] });
         }
-        for (const [, id = ''] of node.value.matchAll(/<[a-z][^>]*?\s(?:id|name)=["']?([^\s"'>]+)/gi)) anchors.add(id);
+        for (const [, id = ''] of node.value.matchAll(/<[a-z][^<>]*?\s(?:id|name)=["']?([^\s"'>]+)/gi)) anchors.add(id);
         break;
       default:
     }

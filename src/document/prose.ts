@@ -38,6 +38,8 @@ export function maskProse(source: string, node: Parents, from: number): string {
   return mask.includes('TODO(') ? mask.replace(PLACEHOLDER, (placeholder) => OPAQUE.repeat(placeholder.length)) : mask;
 }
 
+const ENTITY = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/y;
+
 /** Source of a text node with everything that is not in its value (escapes, quote marks at line starts, entities) blanked. */
 function alignText(source: string, value: string): string {
   if (source === value) return source;
@@ -45,10 +47,8 @@ function alignText(source: string, value: string): string {
   let at = 0;
   for (let index = 0; index < source.length; index++) {
     const character = source.charAt(index);
-    const entity =
-      character === '&'
-        ? /^&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,31});/.exec(source.slice(index))
-        : null;
+    ENTITY.lastIndex = index;
+    const entity = character === '&' ? ENTITY.exec(source) : null;
     if (entity && !value.startsWith(entity[0], at)) {
       const decoded = String.fromCodePoint(value.codePointAt(at) ?? 32);
       result += (decoded.length <= entity[0].length ? decoded : ' ').padEnd(entity[0].length);

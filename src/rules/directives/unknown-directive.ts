@@ -8,6 +8,7 @@ import {
 } from '../../document/directives.ts';
 import type { ChecklistItem, Document, Step } from '../../document/document.ts';
 import type { Edit } from '../../document/edits.ts';
+import { withoutHtmlComments } from '../../document/html-comments.ts';
 import { pointAt, type Span } from '../../document/span.ts';
 import { keepsShape, removeExceptions } from '../../document/without-directives.ts';
 import { defineRule, type Excepting, mayExcept } from '../../linter/rule.ts';
@@ -206,13 +207,11 @@ function markOf(text: string, { span: [start] }: Entry): string {
   return /^(?:[-*+]|\d{1,9}[.)])[^\S\r\n]+/.exec(text.slice(start, start + 20))?.[0] ?? '';
 }
 
-const COMMENTS = /<!--[\s\S]*?-->/g;
-
 /** Whether two items of different lists have nothing but comments between them, and go on with the same marks. */
 function isOneList(text: string, above: Entry, below: Entry): boolean {
   if (above.list === below.list) return false;
   const gap = text.slice(above.span[1], below.span[0]);
-  if (!gap.includes('<!--') || gap.replace(COMMENTS, '').trim() !== '') return false;
+  if (!gap.includes('<!--') || withoutHtmlComments(gap).trim() !== '') return false;
   const [mark, next] = [markOf(text, above).trim(), markOf(text, below).trim()];
   return mark === next || (mark.at(-1) === next.at(-1) && Number.parseInt(next, 10) === Number.parseInt(mark, 10) + 1);
 }
