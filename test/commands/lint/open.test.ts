@@ -205,6 +205,20 @@ describe('--no-manual', () => {
     expect(await findings(cwd, 'sops', '--skip', 'define-abbreviation')).toEqual([]);
   });
 
+  test('leaves to a site what only the site knows: its root, and the title that it sets', async () => {
+    const cwd = folder({
+      'a.md': '---\ntitle: Answering Calls\n---\n\n## Purpose\n\nSee [the list](/files/list.html).\n',
+      'b.md': '---\ntitle: How we answer calls\n---\n\n# Answering Calls\n\nWords.\n',
+      'c.md': '## Purpose\n\nWords.\n',
+    });
+    expect(await findings(cwd)).toEqual(['c.md heading-structure']);
+  });
+
+  test('says where there is nothing to check', async () => {
+    const { out, exitCode } = await sopIn(folder({ 'a.txt': 'Words.' }), ['lint', '--no-manual']);
+    expect([out, exitCode]).toEqual(['There are no Markdown files here.\n', 0]);
+  });
+
   test('of standard input, too', async () => {
     const { out } = await sopIn(folder(), ['lint', '--no-manual', '-'], { readStdin: async () => '# A\n\nTODO(x)\n' });
     expect(out).toContain('\nstdin.md:3:1 error no-placeholder');
