@@ -1,7 +1,9 @@
-import type { Prose } from '../../document/document.ts';
-import { type Fault, type Judgement, judgeInstruction } from '../../document/instruction.ts';
+import type { Document, Prose, Step } from '../../document/document.ts';
+import { type Fault, isActor, type Judgement, judgeInstruction } from '../../document/instruction.ts';
 import { sentencesOf } from '../../document/sentences.ts';
+import type { Span } from '../../document/span.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
+import { isSectionTitled, type Template } from '../../library/template.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 /** A DO-CONFIRM item names the state to confirm ("The server is labelled", "Checked the cables"): no fault there. */
@@ -29,19 +31,69 @@ export default defineRule({
   *check(document, { library }) {
     const verbs = stepVerbs(library.glossary);
     const items = new Set(document.items.flatMap(({ prose }) => prose ?? []));
-    const proses = new Set<Prose>([...document.steps.flatMap(({ prose }) => prose ?? []), ...items]);
-    for (const prose of proses) {
-      const [sentence] = sentencesOf(prose);
-      if (!sentence) continue;
-      const judgement = judgeInstruction(sentence, verbs);
-      if (judgement.verdict !== 'statement' || (items.has(prose) && !ITEM_FAULTS.includes(judgement.fault))) continue;
-      yield {
-        message: describe(judgement, document.text.slice(...judgement.span).replace(/\s+/g, ' ')),
-        span: judgement.span,
-      };
+    const judge = (prose: Prose | undefined): Judgement | undefined => {
+      const [sentence] = prose ? sentencesOf(prose) : [];
+      return sentence && judgeInstruction(sentence, verbs);
+    };
+    let lists: ReadonlySet<number> | undefined;
+    const isOfWork = ({ list }: Step): boolean => {
+      lists ??= findListsOfWork(document, library.templates, judge);
+      return lists.has(list);
+    };
+    const candidates = [
+      ...document.steps.flatMap((step) => (step.prose && !items.has(step.prose) ? [{ prose: step.prose, step }] : [])),
+      ...[...items].map((prose) => ({ prose, step: undefined })),
+    ];
+    for (const { prose, step } of candidates) {
+      const judgement = judge(prose);
+      if (judgement?.verdict !== 'statement') continue;
+      if (step ? !isOfWork(step) : !ITEM_FAULTS.includes(judgement.fault)) continue;
+      yield { message: describe(judgement, wordsAt(document, judgement.span)), span: judgement.span };
     }
   },
 });
+
+/**
+ * The numbered lists that tell somebody what to do. Others count reasons, papers or results: nothing in them is a command, nobody is spoken to or
+ * named who acts, and they stand in no section that a template keeps for steps.
+ */
+function findListsOfWork(
+  document: Document,
+  templates: ReadonlyMap<string, Template>,
+  judge: (prose: Prose | undefined) => Judgement | undefined,
+): ReadonlySet<number> {
+  const lists = new Set<number>();
+  for (const { list, prose, section } of document.steps) {
+    if (lists.has(list)) continue;
+    const judgement = judge(prose);
+    const isWork =
+      judgement?.verdict === 'statement'
+        ? judgement.fault === 'third-person' ||
+          isActor(wordsAt(document, judgement.span)) ||
+          isSectionOfSteps(document, section, templates)
+        : judgement?.verdict === 'instruction';
+    if (isWork) lists.add(list);
+  }
+  return lists;
+}
+
+function isSectionOfSteps(
+  { sections }: Document,
+  index: number | undefined,
+  templates: ReadonlyMap<string, Template>,
+): boolean {
+  for (let at = index; at !== undefined; at = sections[at]?.parent) {
+    const title = sections[at]?.heading.title ?? '';
+    for (const template of templates.values())
+      if (template.sections.some((section) => section.needs.includes('steps') && isSectionTitled(section, title)))
+        return true;
+  }
+  return false;
+}
+
+function wordsAt(document: Document, [start, end]: Span): string {
+  return document.text.slice(start, end).replace(/\s+/g, ' ');
+}
 
 function describe({ fault, command }: Extract<Judgement, { verdict: 'statement' }>, words: string): string {
   if (command !== undefined)

@@ -32,8 +32,32 @@ checkRule('step-imperative', [
   },
   {
     name: 'CRLF and a byte order mark',
-    text: '\uFEFF1. It\r\n   opens.\r\n',
+    text: '\uFEFF1. It\r\n   opens.\r\n2. Close it.\r\n',
     expect: ['1:5-1:7 Begin with the verb ("Open …"): a step tells the reader what to do, and "It" only describes'],
+  },
+  {
+    name: 'a list that counts reasons, papers or results is none of steps',
+    text: '## Causes\n\n1. A full disk.\n2. The lease has ended.\n\n## Mistakes\n\n1. Deleting the log.\n2. Restarting the server.\n\n## Procedure\n\n### Papers\n\n1. The signed form.\n2. Scanning the badge.\n',
+    expect: [
+      '15:4-15:14 Begin with the verb ("Open …"): a step tells the reader what to do, and "The signed" only describes',
+      '16:4-16:12 Begin with the verb: write "Scan" instead of "Scanning"',
+    ],
+  },
+  {
+    name: 'one command, somebody who acts or somebody spoken to makes a list of steps',
+    text: '1. The lease ends.\n2. Renew the lease.\n\nThen:\n\n1. The lease ends.\n2. The technician renews it.\n\nThen:\n\n1. The lease ends.\n2. You can renew it.\n',
+    expect: [
+      '1:4-1:13 Begin with the verb ("Open …"): a step tells the reader what to do, and "The lease" only describes',
+      '6:4-6:13 Begin with the verb ("Open …"): a step tells the reader what to do, and "The lease" only describes',
+      '7:4-7:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The technician" only describes',
+      '11:4-11:13 Begin with the verb ("Open …"): a step tells the reader what to do, and "The lease" only describes',
+      '12:4-12:11 Begin with the verb: leave out "You can"',
+    ],
+  },
+  {
+    name: 'a phrase that leads is no gerund',
+    text: '1. Open it.\n2. Using this form, we close it.\n3. Using this form, close it.\n',
+    expect: ['2:21-2:23 Begin with the verb ("Open …"): a step tells the reader what to do, and "we" only describes'],
   },
   {
     name: 'bullets and paragraphs are not its business',
