@@ -286,3 +286,15 @@ test('the glossary is that of the manual, not of the commit, where nothing is sa
   });
   expect((await sopIn(cwd, ['lint', '--only', 'preferred-term'])).exitCode).toBe(0);
 });
+
+test.each([
+  ['a list of none', ['--only', '']],
+  ['a rule chosen and left out', ['--only', 'no-passive', '--skip', 'no-passive']],
+  ['all that need no manual left out', ['--no-manual', '--skip', rules.map(({ id }) => id).join(',')]],
+])('%s is no check that passes, but exit code 2', async (_, args) => {
+  const { err, exitCode } = await sopIn(manualFolder({ [DOCUMENT_PATH]: WORDY }), ['lint', ...args]);
+  expect([err, exitCode]).toEqual([
+    'error: --only and --skip leave no rule to apply\nhint: Name a rule behind --only, or leave both out for all.\n',
+    2,
+  ]);
+});
