@@ -6,8 +6,12 @@ import { stepVerbs } from '../../library/step-verbs.ts';
 import { isSectionTitled, type Template } from '../../library/template.ts';
 import { defineRule } from '../../linter/rule.ts';
 
-/** A DO-CONFIRM item names the state to confirm ("The server is labelled", "Checked the cables"): no fault there. */
 const ITEM_FAULTS: readonly Fault[] = ['modal', 'third-person', 'gerund'];
+
+/** A DO-CONFIRM item names the state to confirm ("The server is labelled", "Checked the cables", "The user can print"): no fault there. */
+function isState(fault: Fault, words: string): boolean {
+  return !ITEM_FAULTS.includes(fault) || (fault === 'modal' && /^(?!you\b).*\b(?:can|cannot|can['’]t)$/i.test(words));
+}
 
 export default defineRule({
   summary: 'A step begins with its verb, as a command',
@@ -47,8 +51,9 @@ export default defineRule({
     for (const { prose, step } of candidates) {
       const judgement = judge(prose);
       if (judgement?.verdict !== 'statement') continue;
-      if (step ? !isOfWork(step) : !ITEM_FAULTS.includes(judgement.fault)) continue;
-      yield { message: describe(judgement, wordsAt(document, judgement.span)), span: judgement.span };
+      const words = wordsAt(document, judgement.span);
+      if (step ? !isOfWork(step) : isState(judgement.fault, words)) continue;
+      yield { message: describe(judgement, words), span: judgement.span };
     }
   },
 });

@@ -25,6 +25,14 @@ checkRule('step-imperative', [
     ],
   },
   {
+    name: 'an item may say what somebody can do by then',
+    text: '- [ ] User can sign in.\n- [ ] The client can print.\n- [ ] You can print.\n- [ ] User must sign in.\n',
+    expect: [
+      '3:7-3:14 Begin with the verb: leave out "You can"',
+      '4:7-4:16 Begin with the verb: leave out "User must"',
+    ],
+  },
+  {
     name: 'verbs of the glossary',
     files: { 'glossary.yml': 'style: {step_verbs: [frobnicate]}' },
     text: '1. Frobnicates the disk.\n',
