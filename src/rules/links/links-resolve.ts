@@ -95,10 +95,19 @@ function* pathFindings(document: Document, url: string, span: Span, library: Lib
   if (path === undefined) return;
   const { kind } = targetAt(library, path);
   const target = library.byPath.get(path);
-  if (kind === 'missing') yield missingFinding(document, path, span, library);
-  else if (kind === 'outside')
+  if (kind === 'missing') {
+    if (!isPage(path, library)) yield missingFinding(document, path, span, library);
+  } else if (kind === 'outside')
     yield { message: `${url} leads out of the repository; put a copy of the file inside`, span };
   else if (target && anchor) yield* anchorFindings(document, target, anchor, span);
+}
+
+/** Whether a site makes a page at a path of a document that is there: `guide.html` or `guide/` of `guide.md`. SOPs name the document. */
+function isPage(path: string, { byPath, manual }: Library): boolean {
+  const name = path.replace(/\.html$|\/$/, '');
+  return (
+    !isManual(manual) && ['.md', '.html.md', '/index.md', '/_index.md'].some((ending) => byPath.has(name + ending))
+  );
 }
 
 function missingFinding(document: Document, path: string, span: Span, library: Library): Finding {

@@ -205,13 +205,14 @@ describe('--no-manual', () => {
     expect(await findings(cwd, 'sops', '--skip', 'define-abbreviation')).toEqual([]);
   });
 
-  test('leaves to a site what only the site knows: its root, and the title that it sets', async () => {
+  test('leaves to a site what only the site knows: its root, its pages, and the title that it sets', async () => {
     const cwd = folder({
       'a.md': '---\ntitle: Answering Calls\n---\n\n## Purpose\n\nSee [the list](/files/list.html).\n',
       'b.md': '---\ntitle: How we answer calls\n---\n\n# Answering Calls\n\nWords.\n',
-      'c.md': '## Purpose\n\nWords.\n',
+      'c.md': '## Purpose\n\n[a](a.html#purpose), [b](b/), [d](d.html), [e](e/)\n',
+      'e/index.md': '# E\n\nWords.\n',
     });
-    expect(await findings(cwd)).toEqual(['c.md heading-structure']);
+    expect(await findings(cwd)).toEqual(['c.md heading-structure', 'c.md links-resolve']);
   });
 
   test('says where there is nothing to check', async () => {
