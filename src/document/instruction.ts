@@ -52,10 +52,19 @@ const TIMES =
 /** Endings of words for those who act: "technician", "manager", "vendor", "client". */
 const ACTOR = /(?:er|or|ian|ist|ant|ent|office|team|staff|desk|company|owner|lead)s?$/;
 
-/** Whether words with which a statement begins speak to somebody, or name somebody who acts: "You", "The technician". */
-export function isActor(words: string): boolean {
-  const [first = '', second = first] = (words.toLowerCase().match(/[\p{L}'’-]+/gu) ?? []) as string[];
-  return /^(?:you|we|i|he|she|they)$/.test(first) || ACTOR.test(second) || ACTOR.test(first);
+const SPEAKERS = words('you we i he she they everyone everybody someone somebody');
+
+/** People and offices at work. */
+const PEOPLE = words(
+  `administrator admin agent analyst approver author caller client coordinator customer developer director dispatcher employee engineer expert helpdesk
+  installer lead manager office operator owner person receptionist requester responder reviewer sender staff supervisor team tech technician trainer user
+  vendor`,
+);
+
+/** Whether words with which a statement begins speak to somebody, or name somebody who acts: "You", "The technicians". */
+export function isActor(statement: string): boolean {
+  const [first = '', second = ''] = statement.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
+  return SPEAKERS.has(first) || [first, second].some((word) => PEOPLE.has(word.replace(/s$/, '')));
 }
 
 /** They ask for something, whatever word comes behind. */

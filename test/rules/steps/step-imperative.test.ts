@@ -45,10 +45,10 @@ checkRule('step-imperative', [
   },
   {
     name: 'a list that counts reasons, papers or results is none of steps',
-    text: '## Causes\n\n1. A full disk.\n2. The lease has ended.\n\n## Mistakes\n\n1. Deleting the log.\n2. Restarting the server.\n\n## Procedure\n\n### Papers\n\n1. The signed form.\n2. Scanning the badge.\n',
+    text: "## Causes\n\n1. A full disk.\n2. The lease has ended.\n\n## Events\n\n1. The server restarts.\n2. The agent's deployment fails.\n\n## Mistakes\n\n1. Deleting the log.\n2. Restarting the server.\n\n## Procedure\n\n### Papers\n\n1. The signed form.\n2. Scanning the badge.\n",
     expect: [
-      '15:4-15:14 Begin with the verb ("Open …"): a step tells the reader what to do, and "The signed" only describes',
-      '16:4-16:12 Begin with the verb: write "Scan" instead of "Scanning"',
+      '20:4-20:14 Begin with the verb ("Open …"): a step tells the reader what to do, and "The signed" only describes',
+      '21:4-21:12 Begin with the verb: write "Scan" instead of "Scanning"',
     ],
   },
   {
