@@ -53,7 +53,8 @@ export default defineRule({
       if (judgement?.verdict !== 'statement') continue;
       const words = wordsAt(document, judgement.span);
       if (step ? !isOfWork(step) : isState(judgement.fault, words)) continue;
-      yield { message: describe(judgement, words), span: judgement.span };
+      const isResult = RESULT.test(document.text.slice(judgement.span[0], judgement.span[0] + LONGEST_RESULT));
+      yield { message: describe(judgement, words, isResult), span: judgement.span };
     }
   },
 });
@@ -100,9 +101,20 @@ function wordsAt(document: Document, [start, end]: Span): string {
   return document.text.slice(start, end).replace(/\s+/g, ' ');
 }
 
-function describe({ fault, command }: Extract<Judgement, { verdict: 'statement' }>, words: string): string {
+/** "You should now see the console" */
+const RESULT =
+  /^(?:(?:it|this|that)\s|you\s+(?:should|will|would)\s+(?:(?:now|then|also|again)\s+)?(?:see|have|be|get|receive|notice|hear)\s)/i;
+const LONGEST_RESULT = 60;
+
+function describe(
+  { fault, command }: Extract<Judgement, { verdict: 'statement' }>,
+  words: string,
+  isResult: boolean,
+): string {
   if (command !== undefined)
     return `Begin with the verb: write "${command.charAt(0).toUpperCase()}${command.slice(1)}" instead of "${words}"`;
+  if (fault === 'modal' && isResult)
+    return `Begin with the verb ("Check that …"): "${words}" tells what happens, not what to do`;
   if (fault === 'modal') return `Begin with the verb: leave out "${words}"`;
   return `Begin with the verb ("Open …"): a step tells the reader what to do, and "${words}" only describes`;
 }

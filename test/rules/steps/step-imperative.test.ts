@@ -17,6 +17,17 @@ checkRule('step-imperative', [
     ],
   },
   {
+    name: 'a result that stands as a step',
+    text: '1. Open it.\n2. You should now see the console.\n3. You will be asked for a code.\n4. This will take a minute.\n5. You can see it in the log.\n6. You should restart it.\n',
+    expect: [
+      '2:4-2:14 Begin with the verb ("Check that …"): "You should" tells what happens, not what to do',
+      '3:4-3:12 Begin with the verb ("Check that …"): "You will" tells what happens, not what to do',
+      '4:4-4:13 Begin with the verb ("Check that …"): "This will" tells what happens, not what to do',
+      '5:4-5:11 Begin with the verb: leave out "You can"',
+      '6:4-6:14 Begin with the verb: leave out "You should"',
+    ],
+  },
+  {
     name: 'items to confirm are left alone, descriptions are not',
     text: '- [ ] The server is labelled.\n- [ ] Checked the cables.\n- [ ] Opens the ticket.\n- [ ] You must call.\n',
     expect: [
