@@ -102,9 +102,15 @@ function readFields(yaml: string, offset: number): Fields {
   };
 }
 
-/** The fence behind which the body begins: what is missing at the head of the body points there. The first line where there is no frontmatter. */
+/** The fence behind which the body begins: what is missing at the head of the body points there. The first line with words where there is no frontmatter. */
 export function fenceSpan(text: string, { span }: Frontmatter): Span {
-  if (!span) return [0, /^[^\r\n]*/.exec(text)?.[0].length ?? 0];
+  if (!span) return firstLine(text);
   const [start, end] = trimSpan(text, span);
   return text.slice(end - 3, end) === '---' ? [end - 3, end] : [start, start + 3];
+}
+
+/** The first line with words. */
+export function firstLine(text: string): Span {
+  const start = Math.max(0, text.search(/\S/));
+  return trimSpan(text, [start, start + (/^[^\r\n]*/.exec(text.slice(start))?.[0].length ?? 0)]);
 }

@@ -52,6 +52,21 @@ const TIMES =
 /** Endings of words for those who act: "technician", "manager", "vendor", "client". */
 const ACTOR = /(?:er|or|ian|ist|ant|ent|office|team|staff|desk|company|owner|lead)s?$/;
 
+const SPEAKERS = words('you we i he she they everyone everybody someone somebody');
+
+/** People and offices at work. */
+const PEOPLE = words(
+  `administrator admin agent analyst approver author caller client coordinator customer developer director dispatcher employee engineer expert helpdesk
+  installer lead manager office operator owner person receptionist requester responder reviewer sender staff supervisor team tech technician trainer user
+  vendor`,
+);
+
+/** Whether words with which a statement begins speak to somebody, or name somebody who acts: "You", "The technicians". */
+export function isActor(statement: string): boolean {
+  const [first = '', second = ''] = statement.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
+  return SPEAKERS.has(first) || [first, second].some((word) => PEOPLE.has(word.replace(/s$/, '')));
+}
+
 /** They ask for something, whatever word comes behind. */
 const PLEAS = words('please plz pls');
 
@@ -103,7 +118,9 @@ function judge(sentence: Sentence, verbs: ReadonlySet<string>): Judgement {
   if (instruction) return instruction;
   // Of "In the PSA, the RMM and the console, open" only the last stretch can be the main clause; "Contact: the owner" has none.
   const [first, last] = [judgements[0], judgements.at(-1)];
-  if (first?.verdict === 'statement') return first;
+  // "Using this method, we close it": the phrase is no step told as something going on.
+  const isPhrase = isLeading && judgements.length > 1 && first?.verdict === 'statement' && first.fault === 'gerund';
+  if (first?.verdict === 'statement' && !isPhrase) return first;
   return last?.verdict === 'statement' && (isLeading || last.fault !== 'subject') ? last : unsure;
 }
 

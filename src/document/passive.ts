@@ -91,7 +91,7 @@ const CLAUSE_WORDS = words(
 const FRONTED = words('attached enclosed included listed shown given described added');
 
 const NO_AGENT =
-  /^(?:noon|midnight|now|then|today|tomorrow|default|hand|mail|email|e-mail|phone|telephone|far|design|accident|mistake|means|way|law|next|end|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\p{N}.*|.*ing)$/u;
+  /^(?:noon|midnight|now|then|today|tomorrow|default|hand|mail|email|e-mail|phone|telephone|invitation|appointment|request|far|design|accident|mistake|means|way|law|next|end|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\p{N}.*|.*ing)$/u;
 
 /** They belong to the verb before them. */
 const PARTICLES = words('up down off out away back aside');
@@ -356,7 +356,15 @@ function findAgent(tokens: readonly Token[], participle: number): Span | undefin
   for (let at = participle + 1; at <= first; at++) if (!isJoined(tokens[at])) return undefined;
   while (last < first + LONGEST_AGENT && isJoined(tokens[last + 1]) && !AGENT_ENDS.has(lowerAt(tokens, last + 1)))
     last++;
+  while (last > first && isAfterthought(tokens, last)) last--;
   return spanOf(tokens, first, last);
+}
+
+/** Whether a word only adds something to the name before it: "by the team daily", "by the technician assigned". */
+function isAfterthought(tokens: readonly Token[], at: number): boolean {
+  const [word, before] = [lowerAt(tokens, at), lowerAt(tokens, at - 1)];
+  if (OBJECTS.has(before) || isAdverb(before)) return false;
+  return isAdverb(word) || participleKind(word) !== undefined;
 }
 
 function spanOf(tokens: readonly Token[], first: number, last: number): Span {

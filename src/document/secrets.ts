@@ -356,7 +356,7 @@ function isPlaceholder(value: string): boolean {
     VARIABLE.test(value) ||
     SAID_SO.test(value) ||
     BLANKED.test(value) ||
-    /^[[{<]|^TODO|^changeme|^(?:my)?(?:secret|s3cr3t|pass|abc)\d{0,3}$/i.test(value)
+    /^[[{<]|^TODO|^changeme|foobar|^hunter\d$|^(?:my)?(?:secret|s3cr3t|pass|abc)\d{0,3}$/i.test(value)
   );
 }
 

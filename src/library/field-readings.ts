@@ -1,6 +1,7 @@
 import { isSameWord, isSlip } from '../near.ts';
 import { schemas } from '../schema/schemas.ts';
 import { readDate } from './date-forms.ts';
+import { readId } from './ids.ts';
 import { ownFields } from './own-fields.ts';
 import type { Settings } from './settings.ts';
 
@@ -34,11 +35,22 @@ export function readingsOf(misfit: Misfit, settings: Settings): Reading[] {
   if (value === null || typeof value === 'object' || /[\r\n]/.test(written)) return [];
   const text = typeof value === 'string' ? value : written;
   return [
+    ...(ID_FIELD.test(misfit.pointer) ? idReadings(misfit, text, settings) : []),
     ...(isDateField(misfit.pointer, settings) ? dateReadings(misfit, text) : []),
     ...(typeof value === 'string' ? textReadings(value) : [quotedReading(misfit)]),
     ...versionReadings(misfit.pointer, text),
     ...listReadings(text),
   ];
+}
+
+const ID_FIELD = /^\/(?:id|superseded_by|related\/\d+)$/;
+
+/** `SOP-35`, or only the digits. */
+function idReadings({ pointer }: Misfit, text: string, { prefix }: Settings): Reading[] {
+  const isNumber = /^\d+$/.test(text);
+  const id = readId(isNumber ? `${prefix}-${text}` : text, prefix);
+  if (id === undefined) return [];
+  return [{ ...plainReading(id), isSure: !isNumber, message: `${nameOf(pointer)} cannot be "${text}"; write ${id}` }];
 }
 
 function plainReading(value: unknown): Reading {

@@ -5,6 +5,13 @@ export function isId(text: string, prefix: string): boolean {
   return text.startsWith(`${prefix}-`) && /^\d{3,}$/.test(text.slice(prefix.length + 1));
 }
 
+/** The id that a text in another form means: `SOP-35`, `sop 035`. */
+export function readId(text: string, prefix: string): string | undefined {
+  const [before, after] = [text.slice(0, prefix.length), text.slice(prefix.length)];
+  const [, digits] = /^[-_\s]*(\d+)$/.exec(after) ?? [];
+  return digits !== undefined && before.toUpperCase() === prefix ? `${prefix}-${digits.padStart(3, '0')}` : undefined;
+}
+
 /**
  * The id after the highest one; an id is never used twice.
  * @param elsewhere ids that other branches hold

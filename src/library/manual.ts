@@ -54,6 +54,11 @@ export interface Manual {
   readonly endMatter: readonly { readonly title: string; readonly key: string }[];
 }
 
+/** Whether there is one: Markdown files can also be checked on their own. */
+export function isManual({ volumes }: Manual): boolean {
+  return volumes.length > 0;
+}
+
 interface EntrySource {
   title: string;
   key?: string;

@@ -269,10 +269,19 @@ function groupName(schema: ErrorObject['parentSchema']): string {
   return fields.length > 0 ? `a group of fields with ${fields.join(' and ')}` : 'a group of fields';
 }
 
-/** `add it, for example owner: dana`. */
-function exampleOf(key: string, property: { examples?: unknown[] } | undefined): string {
+interface Property {
+  readonly examples?: readonly unknown[];
+  readonly minLength?: number;
+  readonly 'x-message'?: string;
+}
+
+/** `add it, for example owner: dana`; of a text for which an example would be long, what it must be. */
+function exampleOf(key: string, property: Property | undefined): string {
   const example = property?.examples?.[0];
-  if (!['string', 'number'].includes(typeof example) || String(example).length > 40) return 'add it';
+  if (!['string', 'number'].includes(typeof example) || String(example).length > 40) {
+    const demand = property?.minLength === undefined ? undefined : property['x-message'];
+    return demand?.startsWith('must ') ? `add it: it ${demand}` : 'add it';
+  }
   return `add it, for example ${key}: ${typeof example === 'number' || /^(?:[A-Za-z][\w .@-]*|\d{4}-\d\d-\d\d)$/.test(String(example)) ? example : JSON.stringify(example)}`;
 }
 

@@ -54,7 +54,7 @@ export function applyPlan(plan: Plan, folder: string): void {
       );
     }
   }
-  for (const { path, after, isExecutable } of files) {
+  for (const { path, before, after, isExecutable } of files) {
     try {
       mkdirSync(dirname(path), { recursive: true });
       writeFileAtomic.sync(path, after);
@@ -63,7 +63,7 @@ export function applyPlan(plan: Plan, folder: string): void {
       throw new SopError(
         'io',
         `${relative(folder, path)} cannot be written: ${(cause as Error).message}`,
-        'The old file is whole. Free space or mend the permissions, then run the command again.',
+        `${before === undefined ? '' : 'The old file is whole. '}Free space or mend the permissions, then run the command again.`,
         { cause },
       );
     }

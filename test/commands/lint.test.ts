@@ -15,7 +15,12 @@ describe('the exit code', () => {
   test.each<[string, Record<string, string>, string[], number]>([
     ['no findings', {}, ONLY, 0],
     ['an error', BROKEN, ONLY, 1],
-    ['an error in a rule that is skipped', BROKEN, ['--skip', 'known-reference', '--only', 'known-reference'], 0],
+    [
+      'an error in a rule that is skipped',
+      BROKEN,
+      ['--skip', 'known-reference', '--only', 'known-reference,unique-id'],
+      0,
+    ],
     ['an unknown rule', {}, ['--only', 'no-rule'], 2],
     ['--unsafe without --fix', {}, ['--unsafe'], 2],
     ['a diff in another format', {}, ['--fix', '--diff', '--format', 'json'], 2],

@@ -115,6 +115,8 @@ describe('secrets behind their name', () => {
     'Password: ********',
     'Password: xxxxxxxx',
     'Password: changeme',
+    "CREATE USER sync PASSWORD 'hunter2';",
+    "ALTER ROLE app ENCRYPTED PASSWORD 'md5foobarbaz';",
     'Password: ChangeMe123!',
     'Password: TODO(entry in the password manager)',
     'Password: your-password-1',

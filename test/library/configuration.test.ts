@@ -48,7 +48,9 @@ describe('each fault is shown with file, line and column', () => {
     [
       'a missing field, by the first key beside it',
       'terms:\n  - term: ticket\n',
-      ['sops/glossary.yml:2:5 "definition" is missing; add it'],
+      [
+        'sops/glossary.yml:2:5 "definition" is missing; add it: it must say in at least 10 characters what the term means',
+      ],
     ],
     [
       'an empty value, by its key',

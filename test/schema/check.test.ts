@@ -326,7 +326,11 @@ describe('what a writer reads about the frontmatter', () => {
       { pointer: '', about: 'missing', message: '"version" is missing; add it, for example version: "1.2.0"' },
       { pointer: '', about: 'missing', message: '"created" is missing; add it, for example created: 2026-02-09' },
       { pointer: '', about: 'missing', message: '"updated" is missing; add it, for example updated: 2026-10-12' },
-      { pointer: '', about: 'missing', message: '"summary" is missing; add it' },
+      {
+        pointer: '',
+        about: 'missing',
+        message: '"summary" is missing; add it: it must be one line of 20 to 300 characters',
+      },
     ]);
   });
 

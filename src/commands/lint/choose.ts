@@ -16,8 +16,11 @@ export function chooseRules({ only, skip, manual, configRef }: ChoiceOptions): r
   for (const id of only ?? []) checkChoice('--only', id, ids);
   for (const id of skip ?? []) checkChoice('--skip', id, ids);
   const chosen = rules.filter(({ id }) => (only === undefined || only.includes(id)) && !skip?.includes(id));
-  if (manual === false) return chosen.filter((rule) => !needsManual(rule, only ?? []));
-  return configRef === undefined ? chosen : chosen.map(harden);
+  const applied = manual === false ? chosen.filter((rule) => !needsManual(rule, only ?? [])) : chosen;
+  // A variable of a pipeline that is empty would else make every check pass.
+  const cure = 'Name a rule behind --only, or leave both out for all.';
+  checkUsage(applied.length > 0, '--only and --skip leave no rule to apply', cure);
+  return configRef === undefined ? applied : applied.map(harden);
 }
 
 function needsManual({ id, group }: Rule, named: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Chalk } from 'chalk';
+import { isManual } from '../../library/manual.ts';
 import { renderLintCheckstyle } from '../../renderers/lint/checkstyle.ts';
 import { renderLintCompact } from '../../renderers/lint/compact.ts';
 import { renderLintGithub } from '../../renderers/lint/github.ts';
@@ -67,6 +68,7 @@ function reportOn(
     rules,
     named,
     limit,
+    isLoose: !isManual(library.manual),
     hasStatistics: statistics,
     version: packageVersion(),
     sourceOf: remember((path) => sourceIn(library, paths.get(path) ?? path)),

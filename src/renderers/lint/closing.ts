@@ -6,11 +6,15 @@ import { countByRule } from './statistics.ts';
 
 /** What a check comes to, and below it what to do next. */
 export function closing(report: LintFindings, colors: ChalkInstance): string {
-  const { diagnostics, summary, named = [], limit } = report;
+  const { diagnostics, summary, named = [], limit, isLoose = false } = report;
   const { files, errors, warnings, infos } = summary;
   if (files === 0 && diagnostics.length === 0 && limit !== undefined) return `No SOP ${printableLine(limit)}.\n`;
-  if (files === 0 && diagnostics.length === 0)
-    return `${named.length > 0 ? absence(named) : 'There are no SOPs yet. Make the first one with: sop new'}\n`;
+  if (files === 0 && diagnostics.length === 0) {
+    const beginning = isLoose
+      ? 'There are no Markdown files here.'
+      : 'There are no SOPs yet. Make the first one with: sop new';
+    return `${named.length > 0 && !isLoose ? absence(named) : beginning}\n`;
+  }
   const faulty = [...groupByFile(diagnostics).keys()];
   const checked = `${files === 0 ? printableLine(faulty.join(', ')) : count(files, 'SOP')} checked`;
   if (diagnostics.length === 0) return `${colors.green('✓')} ${checked}: no errors, no warnings.\n`;

@@ -60,20 +60,13 @@ function describeFix({ fix }: Diagnostic, { text }: Source, room: number): strin
   const [edit] = fix.edits;
   if (edit !== undefined && fix.edits.length === 1) {
     const before = text.slice(...edit.span);
-    const words =
-      before === ''
-        ? `insert ${quote(edit.text)}`
-        : edit.text === ''
-          ? `delete ${quote(before)}`
-          : `${quote(before)} → ${quote(edit.text)}`;
+    const mark = (before + edit.text).includes('"') ? "'" : '"';
+    const [old, fresh] = [before, edit.text].map((part) => mark + show(part) + mark);
+    const words = before === '' ? `insert ${fresh}` : edit.text === '' ? `delete ${old}` : `${old} → ${fresh}`;
     const line = `${label}: ${words}`;
     if (!/[\r\n]/.test(before + edit.text) && widthOf(line) <= room) return line;
   }
   return `${label}: sop lint --fix ${fix.safe ? '' : '--unsafe '}--diff shows it`;
-}
-
-function quote(text: string): string {
-  return `"${show(text)}"`;
 }
 
 const TAB = '    ';

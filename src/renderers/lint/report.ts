@@ -22,6 +22,8 @@ export interface LintFindings {
   readonly named?: readonly string[];
   /** Which SOPs the run was limited to, where that was to a change: `has changed since main`. */
   readonly limit?: string | undefined;
+  /** Whether the files belong to no manual. */
+  readonly isLoose?: boolean;
   /** Whether the counts per rule are wanted. */
   readonly hasStatistics?: boolean;
   /** A file that has findings. */

@@ -69,7 +69,7 @@ function misspelt({ text, span }: Directive['word']): Finding {
   const advice =
     didYouMean(text, DIRECTIVE_WORDS) || `; write ${DIRECTIVE_WORDS.join(', ').replace(/, (?=\S+$)/, ' or ')}`;
   return {
-    message: `"${text}" is nothing that a comment can say${advice}`,
+    message: `"${text}" is no directive${advice}`,
     span,
     ...(suggestion === undefined
       ? {}

@@ -1,6 +1,7 @@
 import type { Finding } from '../../diagnostic.ts';
 import type { Document } from '../../document/document.ts';
 import { fieldSpan, isOlder, type PlacedText, soundTexts } from '../../library/field-places.ts';
+import { readId } from '../../library/ids.ts';
 import { type Library, resolveLink } from '../../library/library.ts';
 import { findParts, findRivals, ownSeries } from '../../library/series.ts';
 import { targetAt } from '../../library/target.ts';
@@ -43,15 +44,16 @@ export default defineRule({
   },
 });
 
-function* idFindings({ text, span }: PlacedText, { byId, documents }: Library): Generator<Finding> {
-  if (byId.has(text) || documents.some((document) => mayHold(document, text))) return;
+function* idFindings({ text, span }: PlacedText, { byId, documents, settings }: Library): Generator<Finding> {
+  if (byId.has(text) || documents.some((document) => mayHold(document, text, settings.prefix))) return;
   yield { message: `No SOP has the id ${text}; correct it or remove it`, span };
 }
 
-/** An SOP that cannot be read, or whose frontmatter is broken, has told its own fault; the references to it are not to blame. */
-function mayHold(document: Document, id: string): boolean {
+/** An SOP that cannot be read, or whose frontmatter or id is broken, has told its own fault; the references to it are not to blame. */
+function mayHold(document: Document, id: string, prefix: string): boolean {
   if (document.unreadable) return true;
-  const { span, faults, fenceFault } = document.frontmatter;
+  const { span, faults, fenceFault, data } = document.frontmatter;
+  if (typeof data.id === 'string' && data.id !== id && readId(data.id, prefix) === id) return true;
   return (fenceFault !== undefined || faults.length > 0) && document.text.slice(...(span ?? [0, 0])).includes(id);
 }
 

@@ -1,6 +1,7 @@
 import type { Finding, Fix } from '../../diagnostic.ts';
 import type { Document } from '../../document/document.ts';
 import { reorderFields } from '../../document/field-order.ts';
+import { firstLine } from '../../document/frontmatter.ts';
 import { valueAt, withValue } from '../../document/pointer.ts';
 import { writeValue } from '../../document/set-fields.ts';
 import type { Span } from '../../document/span.ts';
@@ -49,7 +50,7 @@ export default defineRule({
     if (!span) {
       yield {
         message: 'The frontmatter is missing; begin the file with fields between two lines ---',
-        span: firstLine(document),
+        span: firstLine(document.text),
       };
     } else if (faults.length > 0) {
       yield* faults;
@@ -61,12 +62,6 @@ export default defineRule({
     }
   },
 });
-
-function firstLine({ text }: Document): Span {
-  const [line = ''] = /[^\s\uFEFF][^\r\n]*/.exec(text) ?? [];
-  const start = Math.max(0, text.indexOf(line));
-  return [start, start + line.trimEnd().length];
-}
 
 /** @param count of all such faults */
 function formFinding(document: Document, fault: SchemaFault, count: number, library: Library): Finding {

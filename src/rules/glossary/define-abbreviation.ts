@@ -86,7 +86,13 @@ function gather(document: Document, known: ReadonlySet<string>): ReadonlyMap<str
       else if (isExplained(place, abbreviation)) {
         // Two letters stand in many words by chance: too little to say that the explanation is late.
         if (!entry.use || abbreviation.length > 2) entry.definition ??= span[0];
-      } else if (!entry.use && isUse(place, prose.kind) && !isGiven(document, prose, span)) entry.use = span;
+      } else if (
+        !entry.use &&
+        isUse(place, prose.kind) &&
+        !isMark(abbreviation, place) &&
+        !isGiven(document, prose, span)
+      )
+        entry.use = span;
     }
   }
   return found;
@@ -127,8 +133,16 @@ function ownGlossary({ sections }: Document): (span: Span) => boolean {
 
 const ROMAN_NUMBER = /^X{0,3}(?:IX|IV|V?I{0,3})$/;
 
+/** "YYYY/MM/DD", "HH:MM:SS" */
+const DATE_LETTERS = /^(?:YY(?:YY)?|MM|DD|HH|SS)$/;
+
 function isNoAbbreviation(capitals: string): boolean {
-  return SHORT_WORDS.has(capitals.toLowerCase()) || ROMAN_NUMBER.test(capitals);
+  return SHORT_WORDS.has(capitals.toLowerCase()) || ROMAN_NUMBER.test(capitals) || DATE_LETTERS.test(capitals);
+}
+
+/** `[[_TOC_]]` tells whoever makes the page to put the contents there. */
+function isMark(abbreviation: string, { before, behind }: Place): boolean {
+  return abbreviation === 'TOC' && /\[[_\s]*$/.test(before) && /^[_\s]*\]/.test(behind);
 }
 
 /** Running text, where only names have capitals. */

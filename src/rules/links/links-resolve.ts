@@ -4,6 +4,7 @@ import { PLACEHOLDER } from '../../document/prose.ts';
 import type { Span } from '../../document/span.ts';
 import { soundTexts } from '../../library/field-places.ts';
 import { type Library, resolveLink } from '../../library/library.ts';
+import { isManual } from '../../library/manual.ts';
 import { type Places, placesOf, relativePath, targetAt } from '../../library/target.ts';
 import { defineRule } from '../../linter/rule.ts';
 import { isSameWord, nearest } from '../../near.ts';
@@ -58,8 +59,9 @@ function* linkFindings(document: Document, link: Link, library: Library): Genera
     };
   } else if (resolveLink(document, url) === undefined) return;
   else if (url.includes('\\')) yield slashFinding(document, link, library);
-  else if (url.startsWith('/')) yield absoluteFinding(document, url, urlSpan, library);
-  else yield* pathFindings(document, url, urlSpan, library);
+  else if (url.startsWith('/')) {
+    if (isManual(library.manual)) yield absoluteFinding(document, url, urlSpan, library);
+  } else yield* pathFindings(document, url, urlSpan, library);
 }
 
 /** Markdown drops a backslash before a dot or a dash: the path that the author wrote is in the source. */
@@ -75,7 +77,7 @@ function slashFinding(document: Document, { url, span: whole, urlSpan: span }: L
   };
 }
 
-/** The root of `/path` is the manual, the repository or the web site, as the reader has it. */
+/** The root of `/path` is the manual, the repository or the web site, as the reader has it. Files of no manual may know their site. */
 function absoluteFinding(document: Document, url: string, span: Span, library: Library): Finding {
   const [address = ''] = url.split('#', 1);
   const sameName = placesOf(library).byName.get(address.slice(address.lastIndexOf('/') + 1)) ?? [];
@@ -93,10 +95,19 @@ function* pathFindings(document: Document, url: string, span: Span, library: Lib
   if (path === undefined) return;
   const { kind } = targetAt(library, path);
   const target = library.byPath.get(path);
-  if (kind === 'missing') yield missingFinding(document, path, span, library);
-  else if (kind === 'outside')
+  if (kind === 'missing') {
+    if (!isPage(path, library)) yield missingFinding(document, path, span, library);
+  } else if (kind === 'outside')
     yield { message: `${url} leads out of the repository; put a copy of the file inside`, span };
   else if (target && anchor) yield* anchorFindings(document, target, anchor, span);
+}
+
+/** Whether a site makes a page at a path of a document that is there: `guide.html` or `guide/` of `guide.md`. SOPs name the document. */
+function isPage(path: string, { byPath, manual }: Library): boolean {
+  const name = path.replace(/\.html$|\/$/, '');
+  return (
+    !isManual(manual) && ['.md', '.html.md', '/index.md', '/_index.md'].some((ending) => byPath.has(name + ending))
+  );
 }
 
 function missingFinding(document: Document, path: string, span: Span, library: Library): Finding {

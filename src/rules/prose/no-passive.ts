@@ -68,7 +68,7 @@ function describe(document: Document, { kind }: Prose, { span, participle, agent
   const passive = wordsAt(document, span);
   const plain = plainer(document, passive, participle, span[1]);
   if (plain !== undefined) return plain;
-  if (agent) return `Begin with "${wordsAt(document, agent)}": "${passive} by" puts who does it last`;
+  if (agent) return `Begin with "${asSubject(wordsAt(document, agent))}": "${passive} by" puts who does it last`;
   const cure = INSTRUCTING.has(kind) ? 'Write a command, or say who does it' : 'Say who does it';
   return `${cure}: "${passive}" leaves open who acts`;
 }
@@ -82,6 +82,19 @@ function plainer(document: Document, passive: string, participle: string, end: n
   if (modal === undefined || /^w/i.test(passive) || !/^\s+to\b/.test(document.text.slice(end, end + 8)))
     return undefined;
   return `Write "${modal}" instead of "${passive} to"`;
+}
+
+const SUBJECTS: ReadonlyMap<string, string> = new Map([
+  ['me', 'I'],
+  ['him', 'he'],
+  ['her', 'she'],
+  ['us', 'we'],
+  ['them', 'they'],
+  ['whom', 'who'],
+]);
+
+function asSubject(agent: string): string {
+  return SUBJECTS.get(agent.toLowerCase()) ?? agent;
 }
 
 function wordsAt(document: Document, [start, end]: Span): string {

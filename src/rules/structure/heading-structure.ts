@@ -4,6 +4,7 @@ import type { Edit } from '../../document/edits.ts';
 import { fenceSpan } from '../../document/frontmatter.ts';
 import type { Span } from '../../document/span.ts';
 import { textField } from '../../library/library.ts';
+import { isManual } from '../../library/manual.ts';
 import { isSectionTitled, type Template } from '../../library/template.ts';
 import { defineRule } from '../../linter/rule.ts';
 import { nearest } from '../../near.ts';
@@ -28,7 +29,9 @@ export default defineRule({
   *check(document, { library }) {
     const template = library.templates.get(textField(document, 'type') ?? '');
     const deepest = library.glossary.style.heading_depth;
-    yield* checkTitle(document, template, deepest);
+    // Without a manual, what stands in the frontmatter is the title that a site sets on top of the text.
+    const isSetElsewhere = !isManual(library.manual) && textField(document, 'title') !== undefined;
+    yield* checkTitle(document, template, deepest, isSetElsewhere);
     yield* checkLevels(document, template, deepest);
     yield* checkDoubles(document, template);
     for (const heading of document.headings) {
@@ -38,17 +41,23 @@ export default defineRule({
   },
 });
 
-function* checkTitle(document: Document, template: Template | undefined, deepest: number): Generator<Finding> {
+function* checkTitle(
+  document: Document,
+  template: Template | undefined,
+  deepest: number,
+  isSetElsewhere: boolean,
+): Generator<Finding> {
   const title = textField(document, 'title')?.replace(/\s+/g, ' ').trim();
   const [at, ...further] = document.headings.flatMap(({ depth }, index) => (depth === 1 ? [index] : []));
   const first = document.headings[at ?? -1];
   if (!first) {
-    yield missingTitle(document, title);
+    if (!isSetElsewhere) yield missingTitle(document, title);
     return;
   }
   if (first !== document.headings[0])
     yield { message: 'The title must be the first heading; move it to the top', span: shown(first) };
-  if (title !== undefined && first.title.replace(/\s+/g, ' ') !== title) yield wrongTitle(first, title);
+  if (title !== undefined && !isSetElsewhere && first.title.replace(/\s+/g, ' ') !== title)
+    yield wrongTitle(first, title);
   for (const index of further) {
     const headings = headingsOf(document.sections, index);
     const edits = lowerTitle(document.text, headings, template, deepest);

@@ -1,3 +1,4 @@
+import type { Document, Heading } from '../../document/document.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -19,6 +20,7 @@ export default defineRule({
     for (const [index, { heading, hasContent }] of document.sections.entries()) {
       // Of a heading that holds only empty sub-headings, these are the ones to fill.
       if (heading.depth === 1 || heading.title === '' || parents.has(index) || hasContent) continue;
+      if (isLink(document, heading)) continue;
       yield {
         message: `Nothing stands below "${heading.title}"; write the section, or remove a heading that is optional`,
         span: heading.titleSpan,
@@ -26,3 +28,8 @@ export default defineRule({
     }
   },
 });
+
+/** A heading that is a link has its text at the other end. */
+function isLink({ links }: Document, { titleSpan }: Heading): boolean {
+  return links.some(({ span }) => span[0] === titleSpan[0] && span[1] === titleSpan[1]);
+}

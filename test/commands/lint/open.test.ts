@@ -205,6 +205,21 @@ describe('--no-manual', () => {
     expect(await findings(cwd, 'sops', '--skip', 'define-abbreviation')).toEqual([]);
   });
 
+  test('leaves to a site what only the site knows: its root, its pages, and the title that it sets', async () => {
+    const cwd = folder({
+      'a.md': '---\ntitle: Answering Calls\n---\n\n## Purpose\n\nSee [the list](/files/list.html).\n',
+      'b.md': '---\ntitle: How we answer calls\n---\n\n# Answering Calls\n\nWords.\n',
+      'c.md': '## Purpose\n\n[a](a.html#purpose), [b](b/), [d](d.html), [e](e/)\n',
+      'e/index.md': '# E\n\nWords.\n',
+    });
+    expect(await findings(cwd)).toEqual(['c.md heading-structure', 'c.md links-resolve']);
+  });
+
+  test('says where there is nothing to check', async () => {
+    const { out, exitCode } = await sopIn(folder({ 'a.txt': 'Words.' }), ['lint', '--no-manual']);
+    expect([out, exitCode]).toEqual(['There are no Markdown files here.\n', 0]);
+  });
+
   test('of standard input, too', async () => {
     const { out } = await sopIn(folder(), ['lint', '--no-manual', '-'], { readStdin: async () => '# A\n\nTODO(x)\n' });
     expect(out).toContain('\nstdin.md:3:1 error no-placeholder');
@@ -271,4 +286,16 @@ test('the glossary is that of the manual, not of the commit, where nothing is sa
     'glossary.yml': GLOSSARY.replace('avoid: [customer]', 'avoid: [patron]'),
   });
   expect((await sopIn(cwd, ['lint', '--only', 'preferred-term'])).exitCode).toBe(0);
+});
+
+test.each([
+  ['a list of none', ['--only', '']],
+  ['a rule chosen and left out', ['--only', 'no-passive', '--skip', 'no-passive']],
+  ['all that need no manual left out', ['--no-manual', '--skip', rules.map(({ id }) => id).join(',')]],
+])('%s is no check that passes, but exit code 2', async (_, args) => {
+  const { err, exitCode } = await sopIn(manualFolder({ [DOCUMENT_PATH]: WORDY }), ['lint', ...args]);
+  expect([err, exitCode]).toEqual([
+    'error: --only and --skip leave no rule to apply\nhint: Name a rule behind --only, or leave both out for all.\n',
+    2,
+  ]);
 });

@@ -99,6 +99,7 @@ describe('the repair', () => {
     ['that inserts', fix('x', [1, 1]), '= fix: insert "x"'],
     ['that deletes', fix('', [0, 3]), '= fix: delete "One"'],
     ['that replaces', fix('Two', [0, 3]), '= fix: "One" → "Two"'],
+    ['of a text in quotes', fix('"Two"', [0, 3]), `= fix: 'One' → '"Two"'`],
     ['over several lines', fix('a\nb', [0, 3]), '= fix: sop lint --fix --diff shows it'],
     ['that is long', fix('word '.repeat(20), [0, 3]), '= fix: sop lint --fix --diff shows it'],
     ['in several places', { safe: false, edits: [] }, '= unsafe fix: sop lint --fix --unsafe --diff shows it'],

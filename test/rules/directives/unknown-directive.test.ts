@@ -11,12 +11,12 @@ const FORMS: readonly [name: string, line: string, finding: string][] = [
   [
     'a mistyped word',
     '<!-- sop-disabel step-length: because -->',
-    '23:6-23:17 "sop-disabel" is nothing that a comment can say; did you mean "sop-disable"?',
+    '23:6-23:17 "sop-disabel" is no directive; did you mean "sop-disable"?',
   ],
   [
     'a word that is none',
     '<!-- sop-ignore step-length: because -->',
-    '23:6-23:16 "sop-ignore" is nothing that a comment can say; write sop-disable-next-line, sop-disable or sop-enable',
+    '23:6-23:16 "sop-ignore" is no directive; write sop-disable-next-line, sop-disable or sop-enable',
   ],
   [
     'no rule',

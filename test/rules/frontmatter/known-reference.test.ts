@@ -17,6 +17,12 @@ checkRule('known-reference', [
     files: { [OTHER]: '---\nid: SOP-002\ntitle: "open\n---\n' },
     expect: [],
   },
+  {
+    name: 'does not blame a reference for an id in the wrong form',
+    text: sop({ related: '[SOP-002, SOP-020]' }),
+    files: { [OTHER]: sop({ id: 'SOP-2' }) },
+    expect: ['19:20-19:27 No SOP has the id SOP-020; correct it or remove it'],
+  },
   { name: 'leaves placeholders to no-placeholder', text: sop({ related: '["TODO(id)"]' }), expect: [] },
   {
     name: 'finds ids',

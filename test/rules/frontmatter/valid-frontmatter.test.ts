@@ -203,6 +203,11 @@ describe('fixes', () => {
     { name: 'a list on lines of its own', fields: { author: '\n  - "lee"' }, safe: true, text: 'lee' },
     { name: 'capitals in a tag', fields: { tags: '[Off Boarding]' }, safe: true, text: 'off-boarding' },
     { name: 'an id in lower case', fields: { id: 'sop-001' }, safe: true, text: 'SOP-001' },
+    { name: 'an id of two digits', fields: { id: 'SOP-35' }, safe: true, text: 'SOP-035' },
+    { name: 'an id without its dash', fields: { id: 'sop 0035' }, safe: true, text: 'SOP-0035' },
+    { name: 'an id without anything between', fields: { id: 'SOP35' }, safe: true, text: 'SOP-035' },
+    { name: 'the digits of an id', fields: { id: '35' }, safe: false, text: 'SOP-035' },
+    { name: 'an id of two digits in a list', fields: { related: '[SOP-35]' }, safe: true, text: 'SOP-035' },
     { name: 'a cycle in lower case', fields: { review_cycle: 'p6m' }, safe: true, text: 'P6M' },
     { name: 'the case of a value', fields: { criticality: 'High' }, safe: true, text: 'high' },
     { name: 'a short mistyped value', fields: { criticality: 'hgh' }, safe: false, text: 'high' },
@@ -241,6 +246,7 @@ test.each([
     'created cannot be "12/11/2026", which is 2026-11-12 or 2026-12-11; write the day that is meant',
   ],
   ['created', '5 Jan 2026', 'created cannot be "5 Jan 2026"; write 2026-01-05'],
+  ['id', 'SOP-35', 'id cannot be "SOP-35"; write SOP-035'],
   ['version', '1.10', 'version must be three numbers with dots in quotes; write "1.10.0"'],
 ])('says of %s: %s what to write', (name, value, message) => {
   const rule = rules.filter(({ id }) => id === 'valid-frontmatter');

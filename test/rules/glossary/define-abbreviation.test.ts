@@ -27,6 +27,9 @@ checkRule('define-abbreviation', [
     asks('3:31-3:35', 'BYOD'),
   ),
   finds('what the glossary, the style, the tools and the prefix hold', 'PSA, DHCP, TFA, IP, USB, RMM and SOP.'),
+  finds('the letters of a date or a time', 'Write YYYY/MM/DD, DD.MM.YY or the time as HH:MM:SS.'),
+  finds('a mark for a table of contents', '[[_TOC_]]\n\n[TOC]\n\nThe TOC is long.', asks('7:5-7:8', 'TOC')),
+  finds('the words of a link', 'See [RTO](https://example.com).', asks('3:6-3:9', 'RTO')),
   ...[
     'The recovery time objective (RTO) holds. Keep the RTO.',
     'The RTO (recovery time objective) holds.',

@@ -46,4 +46,20 @@ checkRule('no-passive', [
     text: '\uFEFFIt is\r\nanswered.\r\n',
     expect: ['1:5-2:9 Say who does it: "is answered" leaves open who acts'],
   },
+  {
+    name: 'who acts is named as it would begin the sentence',
+    text: 'The disk is checked by us. Requests are reviewed by the team daily. The memory was used by processes related to backups. The badge is issued by the newly appointed. Tickets are closed by the technician assigned.\n',
+    expect: [
+      '1:10-1:20 Begin with "we": "is checked by" puts who does it last',
+      '1:37-1:49 Begin with "the team": "are reviewed by" puts who does it last',
+      '1:80-1:88 Begin with "processes": "was used by" puts who does it last',
+      '1:132-1:141 Begin with "the newly appointed": "is issued by" puts who does it last',
+      '1:174-1:184 Begin with "the technician": "are closed by" puts who does it last',
+    ],
+  },
+  {
+    name: 'a means is nobody who acts',
+    text: 'Access is granted by invitation.\n',
+    expect: ['1:8-1:18 Say who does it: "is granted" leaves open who acts'],
+  },
 ]);

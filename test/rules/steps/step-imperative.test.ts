@@ -17,11 +17,30 @@ checkRule('step-imperative', [
     ],
   },
   {
+    name: 'a result that stands as a step',
+    text: '1. Open it.\n2. You should now see the console.\n3. You will be asked for a code.\n4. This will take a minute.\n5. You can see it in the log.\n6. You should restart it.\n',
+    expect: [
+      '2:4-2:14 Begin with the verb ("Check that …"): "You should" tells what happens, not what to do',
+      '3:4-3:12 Begin with the verb ("Check that …"): "You will" tells what happens, not what to do',
+      '4:4-4:13 Begin with the verb ("Check that …"): "This will" tells what happens, not what to do',
+      '5:4-5:11 Begin with the verb: leave out "You can"',
+      '6:4-6:14 Begin with the verb: leave out "You should"',
+    ],
+  },
+  {
     name: 'items to confirm are left alone, descriptions are not',
     text: '- [ ] The server is labelled.\n- [ ] Checked the cables.\n- [ ] Opens the ticket.\n- [ ] You must call.\n',
     expect: [
       '3:7-3:12 Begin with the verb: write "Open" instead of "Opens"',
       '4:7-4:15 Begin with the verb: leave out "You must"',
+    ],
+  },
+  {
+    name: 'an item may say what somebody can do by then',
+    text: '- [ ] User can sign in.\n- [ ] The client can print.\n- [ ] You can print.\n- [ ] User must sign in.\n',
+    expect: [
+      '3:7-3:14 Begin with the verb: leave out "You can"',
+      '4:7-4:16 Begin with the verb: leave out "User must"',
     ],
   },
   {
@@ -32,8 +51,32 @@ checkRule('step-imperative', [
   },
   {
     name: 'CRLF and a byte order mark',
-    text: '\uFEFF1. It\r\n   opens.\r\n',
+    text: '\uFEFF1. It\r\n   opens.\r\n2. Close it.\r\n',
     expect: ['1:5-1:7 Begin with the verb ("Open …"): a step tells the reader what to do, and "It" only describes'],
+  },
+  {
+    name: 'a list that counts reasons, papers or results is none of steps',
+    text: "## Causes\n\n1. A full disk.\n2. The lease has ended.\n\n## Events\n\n1. The server restarts.\n2. The agent's deployment fails.\n\n## Mistakes\n\n1. Deleting the log.\n2. Restarting the server.\n\n## Procedure\n\n### Papers\n\n1. The signed form.\n2. Scanning the badge.\n",
+    expect: [
+      '20:4-20:14 Begin with the verb ("Open …"): a step tells the reader what to do, and "The signed" only describes',
+      '21:4-21:12 Begin with the verb: write "Scan" instead of "Scanning"',
+    ],
+  },
+  {
+    name: 'one command, somebody who acts or somebody spoken to makes a list of steps',
+    text: '1. The lease ends.\n2. Renew the lease.\n\nThen:\n\n1. The lease ends.\n2. The technician renews it.\n\nThen:\n\n1. The lease ends.\n2. You can renew it.\n',
+    expect: [
+      '1:4-1:13 Begin with the verb ("Open …"): a step tells the reader what to do, and "The lease" only describes',
+      '6:4-6:13 Begin with the verb ("Open …"): a step tells the reader what to do, and "The lease" only describes',
+      '7:4-7:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The technician" only describes',
+      '11:4-11:13 Begin with the verb ("Open …"): a step tells the reader what to do, and "The lease" only describes',
+      '12:4-12:11 Begin with the verb: leave out "You can"',
+    ],
+  },
+  {
+    name: 'a phrase that leads is no gerund',
+    text: '1. Open it.\n2. Using this form, we close it.\n3. Using this form, close it.\n',
+    expect: ['2:21-2:23 Begin with the verb ("Open …"): a step tells the reader what to do, and "we" only describes'],
   },
   {
     name: 'bullets and paragraphs are not its business',

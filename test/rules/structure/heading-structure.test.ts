@@ -8,6 +8,11 @@ import { DOCUMENT_PATH, library } from '../../helpers/library.ts';
 const write = (body: string, title = 'Big Day'): string => `---\ntitle: ${title}\n---\n\n${body}`;
 
 checkRule('heading-structure', [
+  {
+    name: 'a title missed where the text begins with blank lines',
+    text: '\uFEFF\r\n\nWords.  \nMore.\n',
+    expect: ['3:1-3:7 The title is missing; begin the text with "# " and the title'],
+  },
   { name: 'sound', text: write('# Big Day\n\n## A\n\n### B\n\n## C\n\n### B\n'), expect: [] },
   { name: 'markup in the title', text: write('# Big **Day**\n'), expect: [] },
   {

@@ -24,5 +24,10 @@ checkRule('no-empty-section', [
     text: '# T\n\n## A\n\n### B\n\n### C\n\nx\n',
     expect: [`5:5-5:6 ${empty('B')}`],
   },
+  {
+    name: 'a heading that leads to its text by a link has it there',
+    text: '# T\n\n## [On call](on-call.md)\n\n## See [this](this.md)\n',
+    expect: [`5:4-5:23 ${empty('See this')}`],
+  },
   { name: 'a lone title', text: '# T\n', expect: [] },
 ]);
