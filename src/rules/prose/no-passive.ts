@@ -29,7 +29,7 @@ const MODALS: ReadonlyMap<string, string> = new Map([
 export default defineRule({
   summary: 'A sentence says who does it, in the active voice',
   rationale:
-    'ASD-STE100 section 3 and EPA QA/G-6: procedures are written in the active voice. "The ticket is closed" does not say by whom, so each waits for the other.',
+    'ASD-STE100 section 3 and EPA QA/G-6: procedures are written in the active voice. "The ticket is closed" does not say by whom, so each waits for the other. What only describes how a thing works is a note.',
   severity: 'warning',
   scope: 'document',
   examples: {
@@ -50,7 +50,10 @@ export default defineRule({
         for (const passive of findPassives(sentence)) {
           const isNoted = prose.kind === 'item' && !passive.agent && STATE.test(wordsAt(document, passive.span));
           if (isNoted || isQuoted(sentence, passive)) continue;
-          yield { message: describe(document, prose, passive), span: passive.span };
+          yield {
+            ...describe(document, prose, passive),
+            span: passive.span,
+          };
         }
       }
     }
@@ -64,13 +67,26 @@ function isQuoted({ text, span }: Sentence, passive: Passive): boolean {
   return maskQuotes(text.slice(1)).charAt(at - 1) !== text.charAt(at);
 }
 
-function describe(document: Document, { kind }: Prose, { span, participle, agent }: Passive): string {
+/** They lay a duty on somebody, and must say on whom. */
+const DUTY = /^(?:must|should|shall|ought|(?:need|have|has|is|are) to)\b/i;
+
+function describe(
+  document: Document,
+  { kind }: Prose,
+  { span, participle, agent }: Passive,
+): { message: string; severity?: 'info' } {
   const passive = wordsAt(document, span);
   const plain = plainer(document, passive, participle, span[1]);
-  if (plain !== undefined) return plain;
-  if (agent) return `Begin with "${asSubject(wordsAt(document, agent))}": "${passive} by" puts who does it last`;
-  const cure = INSTRUCTING.has(kind) ? 'Write a command, or say who does it' : 'Say who does it';
-  return `${cure}: "${passive}" leaves open who acts`;
+  if (plain !== undefined) return { message: plain };
+  if (agent) {
+    const subject = asSubject(wordsAt(document, agent));
+    return { message: `Begin with "${subject}": "${passive} by" puts who does it last` };
+  }
+  if (INSTRUCTING.has(kind))
+    return { message: `Write a command, or say who does it: "${passive}" leaves open who acts` };
+  const message = `Say who does it: "${passive}" leaves open who acts`;
+  // How a thing works can be told without saying who acts: an editor would change half of these.
+  return DUTY.test(passive) ? { message } : { message, severity: 'info' };
 }
 
 /** What to write where a shorter verb says the same. */

@@ -1,4 +1,8 @@
+import { expect, test } from 'vitest';
+import { lint } from '../../../src/linter/lint.ts';
+import { rules } from '../../../src/rules/index.ts';
 import { checkRule } from '../../helpers/check-rule.ts';
+import { BODY, DOCUMENT_PATH, library, sop } from '../../helpers/library.ts';
 
 checkRule('no-passive', [
   {
@@ -63,3 +67,17 @@ checkRule('no-passive', [
     expect: ['1:8-1:18 Say who does it: "is granted" leaves open who acts'],
   },
 ]);
+
+test('what describes a thing is a note; a duty, a step and a passive with its agent are warnings', () => {
+  const text = sop(
+    {},
+    `${BODY}\nLogs are kept for a year. Logs must be kept. Logs are kept by the vendor.\n\n1. The log is opened.\n`,
+  );
+  const rule = rules.filter(({ id }) => id === 'no-passive');
+  expect(lint(library({ [DOCUMENT_PATH]: text }), rule).map(({ severity }) => severity)).toEqual([
+    'info',
+    'warning',
+    'warning',
+    'warning',
+  ]);
+});
