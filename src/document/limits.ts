@@ -3,6 +3,12 @@ import type { Span } from './span.ts';
 /** A procedure of a megabyte is no procedure; larger files are named and left unread. */
 export const MAX_FILE_BYTES = 1_000_000;
 
+/** What makes a text too much for a parser, and where. */
+export interface Excess {
+  readonly message: string;
+  readonly span: Span;
+}
+
 /** Line lengths and counts beyond any procedure, at which the Markdown parser still answers in well under a second. */
 const MAX_LINE = 10_000;
 const MAX_CELLS = 500;
@@ -14,6 +20,8 @@ const MAX_QUOTES = 500;
 const MAX_OPEN_BRACKETS = 400;
 const MAX_BRACKETS = 2_000;
 const MAX_MARKS = 2_000;
+const MAX_PARAGRAPH_MARKS = 5_000;
+const MAX_PARAGRAPH_LINES = 2_000;
 /** Of joining: text that is read in parts, one behind each sign of an entity or a bare address, times the length of its paragraph. */
 const MAX_JOINING = 100_000_000;
 
@@ -21,7 +29,7 @@ const MAX_JOINING = 100_000_000;
  * Text that would keep a Markdown parser busy for seconds: found before parsing and in linear time, so that no document can hang a run.
  * @returns what is wrong and where, or nothing
  */
-export function findComplexity(text: string): { message: string; span: Span } | undefined {
+export function findComplexity(text: string): Excess | undefined {
   const nul = text.indexOf('\0');
   if (nul >= 0) return { message: 'This file holds a NUL character: it is no text file', span: [nul, nul + 1] };
   return isPlainlySimple(text) ? undefined : findExcess(text);
@@ -52,6 +60,7 @@ function isPlainlySimple(text: string): boolean {
     underlines <= MAX_UNDERLINES &&
     nested <= MAX_NESTED_LINES / MAX_DEPTH &&
     countOf(JOINTS, text) * text.length <= MAX_JOINING &&
+    EMPHASIS_MARKS.every((mark) => hasAtMost(text, mark, MAX_PARAGRAPH_MARKS / EMPHASIS_MARKS.length)) &&
     (lines <= MAX_LAZY_LINES || !hasLongParagraph(text)) &&
     hasAtMost(text, '[', MAX_OPEN_BRACKETS) &&
     hasAtMost(text, ']', MAX_BRACKETS) &&
@@ -61,7 +70,8 @@ function isPlainlySimple(text: string): boolean {
 }
 
 /** Behind each of these, the native engine copies the text of the paragraph read so far. */
-const JOINTS = /&[#a-z]|www\./gi;
+const JOINTS = /&[#a-z]|www\.|@|:\/\//gi;
+const EMPHASIS_MARKS = ['*', '_', '~', '`'];
 /** To Markdown, other white space is text. */
 const BLANK_LINE = /^[ \t>\r\n]*$/;
 
@@ -91,16 +101,16 @@ function hasAtMost(text: string, mark: string, limit: number): boolean {
 }
 
 /** The first place where a limit is exceeded, line by line. */
-export function findExcess(text: string): { message: string; span: Span } | undefined {
+export function findExcess(text: string): Excess | undefined {
   let [nested, underlines, quotes, open, closed, lazy] = [0, 0, 0, 0, 0, -1];
-  let [joining, joints, length] = [0, 0, 0];
+  let [joining, joints, length, lines, emphasis] = [0, 0, 0, 0, 0];
   let wasQuote = false;
-  for (const { 0: line, index } of text.matchAll(/[^\r\n]+|(?:\r\n|\n|\r){2}/g)) {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+|(?:\r\n|\n|\r(?!\n)){2}/g)) {
     const at = (message: string) => ({ message, span: [index, index + line.length] as const });
     // A paragraph ends at a blank line, and all brackets with it; `lazy` counts from the first quote or list in it.
     if (BLANK_LINE.test(line)) {
       [open, closed, lazy] = [0, 0, -1];
-      [joining, joints, length] = [joining + joints * length, 0, 0];
+      [joining, joints, length, lines, emphasis] = [joining + joints * length, 0, 0, 0, 0];
     }
     if (line.length > MAX_LINE)
       return at(
@@ -124,10 +134,15 @@ export function findExcess(text: string): { message: string; span: Span } | unde
     if (/^[ \t>]*(?:=+|-+)[ \t]*$/.test(line)) underlines++;
     if (underlines > MAX_UNDERLINES)
       return at(`More than ${MAX_UNDERLINES} lines hold only = or -; write headings with #`);
+    emphasis += countOf(/[*_~`]/g, line);
+    if (emphasis > MAX_PARAGRAPH_MARKS)
+      return at(
+        `More than ${MAX_PARAGRAPH_MARKS} emphasis or code marks stand in one paragraph; put blank lines between its parts`,
+      );
     [joints, length] = [joints + countOf(JOINTS, line), length + line.length];
     if (joining + joints * length > MAX_JOINING)
       return at(
-        'Too many entities such as &amp; or addresses stand in long paragraphs; put blank lines between their parts',
+        'Too many addresses, or entities such as &amp;, stand in long paragraphs; put blank lines between their parts',
       );
     if (countOf(/\|/g, line) > MAX_CELLS)
       return at(`This line holds more than ${MAX_CELLS} table cells; make the table narrower`);
@@ -143,6 +158,8 @@ export function findExcess(text: string): { message: string; span: Span } | unde
       if (closed > MAX_BRACKETS)
         return at(`More than ${MAX_BRACKETS} brackets stand in one paragraph; put blank lines between its parts`);
     }
+    if (++lines > MAX_PARAGRAPH_LINES)
+      return at(`More than ${MAX_PARAGRAPH_LINES} lines stand together; put blank lines between them`);
   }
   return undefined;
 }

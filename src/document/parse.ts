@@ -16,7 +16,7 @@ import type {
 import { type Frontmatter, parseFrontmatter } from './frontmatter.ts';
 import { findHtmlComments } from './html-comments.ts';
 import { findComplexity } from './limits.ts';
-import { parseMarkdown } from './markdown.ts';
+import { type MarkdownParser, parseMarkdown } from './markdown.ts';
 import { maskProse } from './prose.ts';
 import { blank, findLineStarts, type Span, trimSpan } from './span.ts';
 import { walk } from './walk.ts';
@@ -108,7 +108,7 @@ class LazyDocument implements Document {
   constructor(
     readonly path: string,
     private source: DocumentSource | (() => DocumentSource),
-    private readonly parse: (text: string) => Root,
+    private readonly parse: MarkdownParser,
     private readonly recalled?: string,
   ) {
     this.frontmatter = recalled === undefined ? parseFrontmatter(this.read().text) : new RecalledFrontmatter(this);
@@ -129,7 +129,7 @@ class LazyDocument implements Document {
 
   get unreadable(): Document['unreadable'] {
     if (this.recalledFacts?.isUnreadable === false) return undefined;
-    this.complexity ??= { found: this.read().fault ?? findComplexity(this.text) };
+    this.complexity ??= { found: this.read().fault ?? findComplexity(this.text) ?? this.parse.findExcess?.(this.text) };
     return this.complexity.found;
   }
 
@@ -232,7 +232,14 @@ class LazyDocument implements Document {
     const { text, bodyStart } = this;
     // A lone byte order mark becomes a line break: a space would indent the first line. Only offsets of the tree are used, and they stay true.
     const head = this.frontmatter.span ? blank(text.slice(0, bodyStart)) : '\n'.repeat(bodyStart);
-    const tree = this.parse(head + text.slice(bodyStart));
+    let tree: Root;
+    try {
+      tree = this.parse(head + text.slice(bodyStart));
+    } catch {
+      const message = 'The Markdown parser gives up on this file; make it simpler, or split it';
+      this.complexity = { found: { message, span: [0, 0] } };
+      return EMPTY_BODY;
+    }
     const { headings, sections } = findSections(text, tree);
     return { headings, sections, ...collect(text, tree, headings, sections) };
   }

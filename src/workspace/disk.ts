@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Document } from '../document/document.ts';
@@ -11,6 +11,7 @@ import { sha256 } from '../library/fingerprint.ts';
 import { type Overlay, overlaidAt } from '../library/overlay.ts';
 import type { Settings } from '../library/settings.ts';
 import { placeBelow } from './paths.ts';
+import { readRegularFile } from './read.ts';
 import { findBoundary, realPath } from './root.ts';
 
 /** Folders that hold no SOPs wherever they are. */
@@ -66,13 +67,15 @@ export class Disk {
           'Put a copy in its place.',
         );
       }
-      if ((own.isSymbolicLink() ? statSync(file) : own).size > MAX_FILE_BYTES)
+      const read = readRegularFile(file, MAX_FILE_BYTES);
+      if (!read) throw new SopError('configuration', `${shown} is no regular file`, 'Put a text file in its place.');
+      if (read.length > MAX_FILE_BYTES)
         throw new SopError(
           'configuration',
           `${shown} is larger than 1 MB`,
           'Make it smaller; a manual needs far less.',
         );
-      bytes = readFileSync(file);
+      bytes = read;
     } catch (cause) {
       if (cause instanceof SopError) throw cause;
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -201,10 +204,11 @@ export class Disk {
 }
 
 /** The text of a file that lies inside the boundary, or why it has none. */
-function readSource(real: string, stats: Stats): DocumentSource {
-  if (!stats.isFile()) return faultySource('This is no regular file; put a Markdown file in its place');
+function readSource(real: string, { size }: Stats): DocumentSource {
   try {
-    return stats.size > MAX_FILE_BYTES ? tooLarge(stats.size) : sourceOf(readFileSync(real));
+    if (size > MAX_FILE_BYTES) return tooLarge(size);
+    const bytes = readRegularFile(real, MAX_FILE_BYTES);
+    return bytes ? sourceOf(bytes) : faultySource('This is no regular file; put a Markdown file in its place');
   } catch (cause) {
     return faultySource(describeFailure(cause));
   }

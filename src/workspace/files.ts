@@ -1,15 +1,18 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { SopError } from '../errors.ts';
 import { changedFiles, type Plan } from '../library/plan.ts';
 import { placeBelow } from './paths.ts';
+import { readRegularFile } from './read.ts';
 import { realPath } from './root.ts';
 
 /** The text of a file, or nothing when there is none. */
 export function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    const bytes = readRegularFile(path);
+    if (!bytes) throw new Error('it is no regular file');
+    return bytes.toString('utf8');
   } catch (cause) {
     if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw new SopError(

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../library/fingerprint.ts';
 import type { Target } from '../library/library.ts';
 import { overlaidAt } from '../library/overlay.ts';
 import type { Disk } from './disk.ts';
 import { placeBelow } from './paths.ts';
+import { readRegularFile } from './read.ts';
 import { realPath } from './root.ts';
 
 /** What lies at the paths that documents link to. Each is looked at once, when somebody asks. */
@@ -57,7 +58,7 @@ export class Targets {
       if (real === undefined) return { kind: 'outside' };
       const stats = statSync(real);
       if (stats.isDirectory()) return { kind: 'folder' };
-      return stats.isFile() ? new TargetFile(() => readFileSync(real)) : { kind: 'file' };
+      return stats.isFile() ? new TargetFile(() => readRegularFile(real) ?? '') : { kind: 'file' };
     } catch {
       return { kind: 'missing' };
     }

@@ -136,8 +136,8 @@ describe('the files of the manual', () => {
     });
     const odd = folder({ 'sops/sop.yml/a': '', 'sops/manual.yml': 'title: M' });
     expect(failure(() => load(odd))).toMatchObject({
-      code: 'io',
-      message: expect.stringContaining('sops/sop.yml cannot be read'),
+      code: 'configuration',
+      message: 'sops/sop.yml is no regular file',
     });
   });
 

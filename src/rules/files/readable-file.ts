@@ -12,8 +12,10 @@ export default defineRule({
     bad: ['---\nid: SOP-001\n\n# Answering Calls\n', '---js\nid: SOP-001\n---\n\n# Answering Calls\n'],
   },
 
-  *check({ unreadable, frontmatter: { fenceFault } }) {
-    if (unreadable) yield unreadable;
-    if (fenceFault) yield fenceFault;
+  *check(document) {
+    // Only once it has been parsed is it known that it can be.
+    if (!document.unreadable) document.headings.at(0);
+    if (document.unreadable) yield document.unreadable;
+    if (document.frontmatter.fenceFault) yield document.frontmatter.fenceFault;
   },
 });
