@@ -19,9 +19,12 @@ export function addDuration(date: string, duration: string): string {
   return Temporal.PlainDate.from(date).add(Temporal.Duration.from(duration)).toString();
 }
 
+const DAY = 86_400_000;
+
 /** Days from one date to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+  // In UTC every day has the same length.
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY;
 }
 
 /** Whether a text is an ISO 8601 duration in years, months, weeks or days. */

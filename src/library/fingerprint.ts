@@ -36,9 +36,21 @@ function canonicalLines(text: string): string {
     .replace(/^\n+|\n+$/g, '');
 }
 
-/** `sop1:` and the SHA-256 of the canonical text: what a review is bound to. */
+const known = new WeakMap<Library['targets'], WeakMap<Document, string>>();
+
+/** `sop1:` and the SHA-256 of the canonical text: what a review is bound to. Worked out once, however many SOPs depend on this one. */
 export function fingerprintOf(document: Document, library: Pick<Library, 'targets'>): string {
-  return `sop1:${sha256(canonicalText(document, localImages(document, library)))}`;
+  let fingerprints = known.get(library.targets);
+  if (!fingerprints) {
+    fingerprints = new WeakMap();
+    known.set(library.targets, fingerprints);
+  }
+  let fingerprint = fingerprints.get(document);
+  if (fingerprint === undefined) {
+    fingerprint = `sop1:${sha256(canonicalText(document, localImages(document, library)))}`;
+    fingerprints.set(document, fingerprint);
+  }
+  return fingerprint;
 }
 
 /**

@@ -60,8 +60,18 @@ function indexTitles({ documents }: Library): Map<string, Document[]> {
   return index;
 }
 
+const MOST_FOLDED = 50_000;
+const folded = new Map<string, string>();
+
+/** Remembered: an editor asks for all titles of a manual with each letter that is typed. */
 function foldTitle(title: string): string {
-  return squeeze(title).toLowerCase();
+  let fold = folded.get(title);
+  if (fold === undefined) {
+    fold = squeeze(title).toLowerCase();
+    if (folded.size >= MOST_FOLDED) folded.clear();
+    folded.set(title, fold);
+  }
+  return fold;
 }
 
 /** A text with single blanks. */
