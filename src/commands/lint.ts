@@ -60,9 +60,9 @@ const createLint: CommandFactory = (io) =>
         return;
       }
       const input = paths.includes(STDIN) ? await io.readStdin() : undefined;
-      const check = (): Found => runOnce(io, paths, options, input);
+      const check = (): Promise<Found> => runOnce(io, paths, options, input);
       if (options.watch) await watch(io, options, paths, check);
-      else check();
+      else await check();
     });
 
 export default createLint;
@@ -90,13 +90,18 @@ function isShown({ diff, dryRun, fix, updateBaseline }: LintOptions): boolean {
   return diff === true || (dryRun === true && (fix === true || updateBaseline !== true));
 }
 
-function runOnce(io: Io, paths: readonly string[], options: LintOptions, input: string | undefined): Found {
+async function runOnce(
+  io: Io,
+  paths: readonly string[],
+  options: LintOptions,
+  input: string | undefined,
+): Promise<Found> {
   io.exitCode = 0;
   const isRepair = options.fix === true || isShown(options);
   const opened = open(io, options, paths, input, !isRepair);
   const { manual, rules, looked, memory } = opened;
-  const find = (library: Library): Found => {
-    const found = findIn(library, rules, looked, createProgress(io, options, 'Checking'), memory);
+  const find = async (library: Library): Promise<Found> => {
+    const found = await findIn(library, rules, looked, createProgress(io, options, 'Checking'), memory);
     return leaveOutBaseline(
       io,
       options,
@@ -104,7 +109,7 @@ function runOnce(io: Io, paths: readonly string[], options: LintOptions, input: 
       leaveOutUnchanged(opened.narrowing, found),
     );
   };
-  const left = isRepair ? repair(io, options, opened, input, find) : find(manual.library);
+  const left = isRepair ? await repair(io, options, opened, input, find) : await find(manual.library);
   if (!isShown(options)) {
     // What --fix makes of standard input is the result; what is left to say of it goes beside.
     const shown = options.fix && input !== undefined ? { ...io, out: io.err } : io;
@@ -116,15 +121,15 @@ function runOnce(io: Io, paths: readonly string[], options: LintOptions, input: 
 }
 
 /** Writes or shows the repairs. @returns what is left to find after them */
-function repair(
+async function repair(
   io: Io,
   options: LintOptions,
   { manual, rules, looked, narrowing }: Opened,
   input: string | undefined,
-  find: (library: Library) => Found,
-): Found {
+  find: (library: Library) => Promise<Found>,
+): Promise<Found> {
   const files = planFixes(manual, rules, looked.documents, options.unsafe ?? false, narrowing?.hasFinding);
-  const left = find(manual.reload(new Map(files.map(({ path, after }) => [path, after]))));
+  const left = await find(manual.reload(new Map(files.map(({ path, after }) => [path, after]))));
   if (input !== undefined && !isShown(options)) {
     io.out(files[0]?.after ?? input);
     return left;

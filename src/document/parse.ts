@@ -28,23 +28,28 @@ import { walk } from './walk.ts';
  * @param parse the Markdown engine
  */
 export function parseDocument(path: string, text: string, parse = parseMarkdown): Document {
-  return new LazyDocument(path, { text }, parse);
+  const source = { text };
+  return new LazyDocument(path, () => source, parse);
 }
 
 /** A document that stands for a file which could not be read as text. */
 export function unreadableDocument(path: string, text: string, message: string): Document {
-  return new LazyDocument(path, { text, fault: { message, span: [0, 0] } }, parseMarkdown);
+  return openDocument(path, () => ({ text, fault: { message, span: [0, 0] } }));
 }
 
 /**
- * A document known from an earlier run, which is read only when somebody asks for more than its facts.
- * @param facts as `factsOf` gave them
+ * A document whose text is loaded when somebody asks for it, and let go together with its body.
+ * @param load gives the same text whenever it is called
+ * @param facts of an earlier run, as `factsOf` gave them: the text is loaded only for more than they say
  */
-export function recallDocument(path: string, facts: string, load: () => DocumentSource): Document {
+export function openDocument(path: string, load: () => DocumentSource, facts?: string): Document {
   return new LazyDocument(path, load, parseMarkdown, facts);
 }
 
-/** Forgets the parsed body of a document; whoever asks for it again has it parsed again. What other documents ask for is kept. */
+/**
+ * Lets go of the text of a document and of all that was parsed from it; whoever asks again has it loaded and parsed again. What rules ask of other
+ * documents is kept, and so are its links.
+ */
 export function releaseBody(document: Document): void {
   if (document instanceof LazyDocument) document.release();
 }
@@ -94,24 +99,29 @@ const EMPTY_BODY: Body = {
   anchors: new Set(),
 };
 
+/** What is kept of a body that has gone. */
+type Shared = Pick<Body, 'links'> & { readonly anchors: readonly string[] };
+
 class LazyDocument implements Document {
-  readonly frontmatter: Frontmatter;
+  readonly frontmatter: LazyFrontmatter;
+  private source: DocumentSource | undefined;
   private starts: readonly number[] | undefined;
   private body: Body | undefined;
-  /** Kept when the body goes. */
   private knownLinks: Body['links'] | undefined;
   private knownAnchors: Body['anchors'] | undefined;
+  /** Links and anchors as JSON: strings cut from the text would hold on to all of it. */
+  private shared: string | undefined;
   private complexity: { readonly found: Document['unreadable'] } | undefined;
   private facts: Facts | undefined;
 
   /** @param recalled the facts of an earlier run, as JSON */
   constructor(
     readonly path: string,
-    private source: DocumentSource | (() => DocumentSource),
+    private readonly load: () => DocumentSource,
     private readonly parse: MarkdownParser,
     private readonly recalled?: string,
   ) {
-    this.frontmatter = recalled === undefined ? parseFrontmatter(this.read().text) : new RecalledFrontmatter(this);
+    this.frontmatter = new LazyFrontmatter(this);
   }
 
   get text(): string {
@@ -170,38 +180,37 @@ class LazyDocument implements Document {
   }
 
   get links(): Body['links'] {
-    if (!this.knownLinks) this.share(this.body ?? this.parseBody());
-    return this.knownLinks ?? [];
+    this.knownLinks ??= this.body?.links ?? this.readShared()?.links ?? this.readBody().links;
+    return this.knownLinks;
   }
 
   get anchors(): Body['anchors'] {
-    const recalled = this.recalledFacts?.anchors;
-    if (recalled) this.knownAnchors ??= new Set(recalled);
-    if (!this.knownAnchors) this.share(this.body ?? this.parseBody());
-    return this.knownAnchors ?? EMPTY_BODY.anchors;
+    if (!this.knownAnchors) {
+      const kept = this.recalledFacts?.anchors ?? this.readShared()?.anchors;
+      this.knownAnchors = kept ? new Set(kept) : this.readBody().anchors;
+    }
+    return this.knownAnchors;
   }
 
   release(): void {
-    this.body = undefined;
+    if (this.body && this.shared === undefined) {
+      const { links, anchors } = this.body;
+      this.shared = JSON.stringify({ links, anchors: [...anchors] } satisfies Shared);
+    }
+    this.frontmatter.release();
+    this.source = undefined;
     this.starts = undefined;
+    this.body = undefined;
+    this.knownLinks = undefined;
+    this.knownAnchors = undefined;
   }
 
   toFacts(): string | undefined {
-    if (this.recalled !== undefined && (areFactsWhole(this.recalled) || !this.knownAnchors)) return this.recalled;
-    try {
-      const anchors = this.knownAnchors && [...this.knownAnchors];
-      const { data, faults, fenceFault } = this.frontmatter;
-      const isBroken = faults.length > 0 || fenceFault !== undefined;
-      const facts: Facts = {
-        anchors,
-        isUnreadable: this.unreadable !== undefined,
-        broken: isBroken ? this.text.slice(...(this.frontmatter.span ?? [0, 0])) : undefined,
-        data,
-      };
-      return JSON.stringify(facts, refuseNonFinite);
-    } catch {
-      return undefined;
-    }
+    const anchors = this.listAnchors();
+    if (this.recalled !== undefined && (areFactsWhole(this.recalled) || !anchors)) return this.recalled;
+    const { data, broken } = this.frontmatter;
+    if (!isAllFinite(data)) return undefined;
+    return JSON.stringify({ anchors, isUnreadable: this.unreadable !== undefined, broken, data } satisfies Facts);
   }
 
   get recalledFacts(): Facts | undefined {
@@ -209,22 +218,23 @@ class LazyDocument implements Document {
     return this.facts;
   }
 
+  private listAnchors(): readonly string[] | undefined {
+    const known = this.body?.anchors ?? this.knownAnchors;
+    return known ? [...known] : this.readShared()?.anchors;
+  }
+
   private read(): DocumentSource {
-    if (typeof this.source === 'function') this.source = this.source();
+    this.source ??= this.load();
     return this.source;
   }
 
   private readBody(): Body {
-    if (!this.body) {
-      this.body = this.parseBody();
-      this.share(this.body);
-    }
+    this.body ??= this.parseBody();
     return this.body;
   }
 
-  private share({ links, anchors }: Body): void {
-    this.knownLinks ??= links;
-    this.knownAnchors ??= anchors;
+  private readShared(): Shared | undefined {
+    return this.shared === undefined ? undefined : (JSON.parse(this.shared) as Shared);
   }
 
   private parseBody(): Body {
@@ -245,20 +255,32 @@ class LazyDocument implements Document {
   }
 }
 
-/** Values that JSON would turn into others. */
-function refuseNonFinite(_: string, value: unknown): unknown {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('not finite');
-  return value;
+/** The same value, whose strings hold on to no text that they were cut from. */
+function ownCopy<T>(value: T): T {
+  if (value === undefined || !isAllFinite(value)) return value;
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** Fields are at hand; their places are looked up in the text. */
-class RecalledFrontmatter implements Frontmatter {
+/** Whether JSON has a form for every number in a value. */
+function isAllFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isAllFinite);
+}
+
+/** Fields are at hand once they have been read; their places are looked up in the text. */
+class LazyFrontmatter implements Frontmatter {
   private parsed: Frontmatter | undefined;
+  private fields: { readonly data: Frontmatter['data']; readonly broken: string | undefined } | undefined;
 
   constructor(private readonly document: LazyDocument) {}
 
   get data(): Frontmatter['data'] {
-    return this.document.recalledFacts?.data ?? {};
+    return this.known.data;
+  }
+
+  /** The lines of a frontmatter that has faults. */
+  get broken(): string | undefined {
+    return this.known.broken;
   }
 
   get span(): Frontmatter['span'] {
@@ -274,15 +296,25 @@ class RecalledFrontmatter implements Frontmatter {
   }
 
   get faults(): Frontmatter['faults'] {
-    return this.isBroken ? this.parse().faults : [];
+    return this.broken === undefined ? [] : this.parse().faults;
   }
 
   get fenceFault(): Frontmatter['fenceFault'] {
-    return this.isBroken ? this.parse().fenceFault : undefined;
+    return this.broken === undefined ? undefined : this.parse().fenceFault;
   }
 
-  private get isBroken(): boolean {
-    return this.document.recalledFacts?.broken !== undefined;
+  release(): void {
+    this.parsed = undefined;
+  }
+
+  private get known(): Pick<Facts, 'data' | 'broken'> {
+    const known = this.document.recalledFacts ?? this.fields;
+    if (known) return known;
+    const { data, faults, fenceFault, span = [0, 0] } = this.parse();
+    const isBroken = faults.length > 0 || fenceFault !== undefined;
+    const broken = isBroken ? this.document.text.slice(...span) : undefined;
+    this.fields = { data: ownCopy(data), broken: ownCopy(broken) };
+    return this.fields;
   }
 
   private parse(): Frontmatter {

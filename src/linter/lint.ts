@@ -18,23 +18,35 @@ export interface FindingMemory {
   keepShared(document: Document, findings: readonly Diagnostic[]): void;
 }
 
+/** How far a check has come. */
+export interface Checked {
+  readonly done: number;
+  readonly total: number;
+}
+
 /**
  * Checks documents of a library with the rules given.
  * @param documents which ones; without them, all, and the files that are no SOPs. Rules see the whole library in any case
- * @param onChecked told after each document how many of how many have been checked
  */
-export function lint(
+export function lint(library: Library, rules: readonly Rule[], documents?: readonly Document[]): Diagnostic[] {
+  const steps = lintStepwise(library, rules, documents ?? library.documents);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  if (documents) return step.value;
+  return [...step.value, ...lintFiles(library, rules)].sort(compareDiagnostics);
+}
+
+/** The same for a caller who has something else to do between two documents, such as to show how far it has come. */
+export function* lintStepwise(
   library: Library,
   rules: readonly Rule[],
-  documents?: readonly Document[],
-  onChecked: (done: number, total: number) => void = () => {},
+  documents: readonly Document[],
   memory?: FindingMemory,
-): Diagnostic[] {
-  const chosen = documents ?? library.documents;
+): Generator<Checked, Diagnostic[]> {
   const { own, shared, sinceBase } = createChecks(library, rules);
   const diagnostics: Diagnostic[] = [];
   // First all that can be said of a document alone: then its parsed body, which is large, is needed no more.
-  for (const [index, document] of chosen.entries()) {
+  for (const [index, document] of documents.entries()) {
     let found = memory?.own(document);
     if (!found) {
       found = own(document);
@@ -42,19 +54,19 @@ export function lint(
     }
     for (const diagnostic of found) diagnostics.push(diagnostic);
     releaseBody(document);
-    onChecked(index + 1, chosen.length);
+    yield { done: index + 1, total: documents.length };
   }
-  for (const document of chosen) {
+  for (const document of documents) {
     let found = memory?.shared(document);
     if (!found) {
       found = shared(document);
       memory?.keepShared(document, found);
-      releaseBody(document);
     }
     for (const diagnostic of found) diagnostics.push(diagnostic);
     if (library.base?.has(document.path)) diagnostics.push(...sinceBase(document));
+    releaseBody(document);
+    yield { done: documents.length, total: documents.length };
   }
-  if (documents === undefined) diagnostics.push(...lintFiles(library, rules));
   return diagnostics.sort(compareDiagnostics);
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { Document } from '../document/document.ts';
 import { MAX_FILE_BYTES } from '../document/limits.ts';
-import { type DocumentSource, parseDocument, unreadableDocument } from '../document/parse.ts';
+import { type DocumentSource, openDocument, parseDocument, unreadableDocument } from '../document/parse.ts';
 import { SopError } from '../errors.ts';
 import type { SourceFile } from '../library/configuration.ts';
 import { sha256 } from '../library/fingerprint.ts';
@@ -33,8 +33,8 @@ function canHoldDocuments(folder: string): boolean {
 export interface Recollection {
   /** A document whose file has not been touched since. */
   recall(path: string, stats: Stats, load: () => DocumentSource): Document | undefined;
-  /** A document whose file holds the same text as then. */
-  recallText(path: string, text: string, stats: Stats): Document | undefined;
+  /** A document whose file holds the same bytes as then. */
+  recallContent(path: string, bytes: Uint8Array, stats: Stats, load: () => DocumentSource): Document | undefined;
 }
 
 /** What lies below the root, seen through the overlay. */
@@ -124,7 +124,7 @@ export class Disk {
   readDocument(path: string, memory?: Recollection): Document {
     const overlaid = overlaidAt(path, this.overlay);
     if (typeof overlaid === 'string') return parseDocument(path, overlaid);
-    if (overlaid) return documentOf(path, sourceOf(overlaid));
+    if (overlaid) return openDocument(path, () => sourceOf(overlaid));
     const file = join(this.root, path);
     try {
       const own = lstatSync(file);
@@ -137,12 +137,19 @@ export class Disk {
         );
       }
       const stats = own.isSymbolicLink() ? statSync(real) : own;
-      const load = (): DocumentSource => readSource(real, stats);
-      const recalled = memory?.recall(path, stats, load);
-      if (recalled) return recalled;
-      const source = load();
-      const isKnown = source.fault === undefined && memory !== undefined;
-      return (isKnown ? memory.recallText(path, source.text, stats) : undefined) ?? documentOf(path, source);
+      const { size } = stats;
+      // The bytes are kept, and take far less room than the text.
+      let bytes: Uint8Array | DocumentSource | undefined;
+      const read = (): Uint8Array | DocumentSource => {
+        bytes ??= readBytes(real, size);
+        return bytes;
+      };
+      const load = (): DocumentSource => sourceOf(read());
+      return (
+        memory?.recall(path, stats, load) ??
+        recallContent(memory, path, read(), stats, load) ??
+        openDocument(path, load)
+      );
     } catch (cause) {
       return unreadableDocument(path, '', describeFailure(cause));
     }
@@ -203,18 +210,30 @@ export class Disk {
   }
 }
 
-/** The text of a file that lies inside the boundary, or why it has none. */
-function readSource(real: string, { size }: Stats): DocumentSource {
+function recallContent(
+  memory: Recollection | undefined,
+  path: string,
+  bytes: Uint8Array | DocumentSource,
+  stats: Stats,
+  load: () => DocumentSource,
+): Document | undefined {
+  return bytes instanceof Uint8Array && isUtf8(bytes) ? memory?.recallContent(path, bytes, stats, load) : undefined;
+}
+
+/** What a file that lies inside the boundary holds, or why it cannot be read. */
+function readBytes(real: string, size: number): Uint8Array | DocumentSource {
   try {
     if (size > MAX_FILE_BYTES) return tooLarge(size);
-    const bytes = readRegularFile(real, MAX_FILE_BYTES);
-    return bytes ? sourceOf(bytes) : faultySource('This is no regular file; put a Markdown file in its place');
+    return (
+      readRegularFile(real, MAX_FILE_BYTES) ?? faultySource('This is no regular file; put a Markdown file in its place')
+    );
   } catch (cause) {
     return faultySource(describeFailure(cause));
   }
 }
 
-function sourceOf(bytes: Uint8Array): DocumentSource {
+function sourceOf(bytes: Uint8Array | DocumentSource): DocumentSource {
+  if (!(bytes instanceof Uint8Array)) return bytes;
   if (bytes.length > MAX_FILE_BYTES) return tooLarge(bytes.length);
   return isUtf8(bytes) ? { text: decode(bytes) } : faultySource('This file is not UTF-8 text; save it as UTF-8');
 }
@@ -227,10 +246,6 @@ function tooLarge(bytes: number): DocumentSource {
 
 function faultySource(message: string): DocumentSource {
   return { text: '', fault: { message, span: [0, 0] } };
-}
-
-function documentOf(path: string, { text, fault }: DocumentSource): Document {
-  return fault ? unreadableDocument(path, text, fault.message) : parseDocument(path, text);
 }
 
 function describeFailure(cause: unknown): string {

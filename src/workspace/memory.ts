@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 import type { Document } from '../document/document.ts';
-import { areFactsWhole, type DocumentSource, factsOf, recallDocument } from '../document/parse.ts';
+import { areFactsWhole, type DocumentSource, factsOf, openDocument } from '../document/parse.ts';
 import type { Library } from '../library/library.ts';
 import { recallTerms, rememberTerms } from '../library/term-matcher.ts';
 import { Cache, hashOf, readSealed, writeSealed } from './cache.ts';
@@ -65,14 +65,14 @@ export class Memory {
   /** A document whose file has not been touched since it was read. */
   recall(path: string, stats: Stats, load: () => DocumentSource): Document | undefined {
     const memo = this.cache?.recall(path, stats);
-    return memo && recallDocument(path, memo.facts, load);
+    return memo && openDocument(path, load, memo.facts);
   }
 
-  /** A document whose file holds the same text as then. */
-  recallText(path: string, text: string, stats: Stats): Document | undefined {
-    const hash = hashOf(text);
+  /** A document whose file holds the same bytes as then. */
+  recallContent(path: string, bytes: Uint8Array, stats: Stats, load: () => DocumentSource): Document | undefined {
+    const hash = hashOf(bytes);
     const memo = this.cache?.recallContent(path, hash, stats);
-    if (memo) return recallDocument(path, memo.facts, () => ({ text }));
+    if (memo) return openDocument(path, load, memo.facts);
     this.cache?.keep(path, { hash, facts: '' }, stats);
     return undefined;
   }

@@ -1,7 +1,8 @@
 import { compareDiagnostics, type Diagnostic, type Summary, summarize } from '../../diagnostic.ts';
 import type { Library } from '../../library/library.ts';
-import { type FindingMemory, lint, lintFiles } from '../../linter/lint.ts';
+import { type FindingMemory, lintFiles, lintStepwise } from '../../linter/lint.ts';
 import type { Rule } from '../../linter/rule.ts';
+import { runInTurns } from '../../workspace/turns.ts';
 import type { Progress } from '../command.ts';
 
 /** What a check of some documents of a library has found. */
@@ -25,22 +26,16 @@ export interface Looked {
 }
 
 /** Checks the documents and files at these paths. */
-export function findIn(
+export async function findIn(
   library: Library,
   chosen: readonly Rule[],
   { documents, files }: Looked,
   onChecked: Progress,
   memory?: FindingMemory,
-): Found {
-  const diagnostics = [
-    ...lint(
-      library,
-      chosen,
-      documents.flatMap((path) => library.byPath.get(path) ?? []),
-      onChecked,
-      memory,
-    ),
-    ...lintFiles(library, chosen, files),
-  ].sort(compareDiagnostics);
+): Promise<Found> {
+  const looked = documents.flatMap((path) => library.byPath.get(path) ?? []);
+  const steps = lintStepwise(library, chosen, looked, memory);
+  const inDocuments = await runInTurns(steps, ({ done, total }) => onChecked(done, total));
+  const diagnostics = [...inDocuments, ...lintFiles(library, chosen, files)].sort(compareDiagnostics);
   return { library, rules: chosen, documents, diagnostics, summary: summarize(diagnostics, documents.length) };
 }

@@ -16,16 +16,23 @@ export async function watch(
   io: Io,
   options: CommonOptions & AdoptionOptions,
   paths: readonly string[],
-  check: () => Found,
+  check: () => Promise<Found>,
 ): Promise<void> {
-  const run = (): void => {
+  const runOnce = async (): Promise<void> => {
     if (io.isTerminal.out) io.out(CLEAR);
-    io.err(`${clock(io)} ${conclude(io, check)}. Waiting for changes; Ctrl-C ends.\n`);
+    io.err(`${clock(io)} ${await conclude(io, check)}. Waiting for changes; Ctrl-C ends.\n`);
+  };
+  // One after the other, however fast changes come.
+  let last = Promise.resolve();
+  const run = (): Promise<void> => {
+    last = last.then(runOnce);
+    return last;
   };
   const stop = await watchFiles(watchedPaths(io, options, paths), run);
-  run();
+  await run();
   await new Promise<void>((end) => io.onInterrupt(end));
   await stop();
+  await last;
   io.exitCode = 0;
 }
 
@@ -34,9 +41,9 @@ function watchedPaths(io: Io, { manual, root }: CommonOptions & AdoptionOptions,
   return (paths.length > 0 ? paths : ['.']).map((path) => resolve(io.cwd, path));
 }
 
-function conclude(io: Io, check: () => Found): string {
+async function conclude(io: Io, check: () => Promise<Found>): Promise<string> {
   try {
-    const { files, errors, warnings } = check().summary;
+    const { files, errors, warnings } = (await check()).summary;
     return `${count(files, 'SOP')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}`;
   } catch (error) {
     if (!(error instanceof SopError)) throw error;
