@@ -37,13 +37,20 @@ export function unreadableDocument(path: string, text: string, message: string):
   return openDocument(path, () => ({ text, fault: { message, span: [0, 0] } }));
 }
 
+/** What is known of a document from earlier, and who wants to know more. */
+export interface Recalled {
+  /** As `factsOf` gave them: the text is loaded only for more than they say. */
+  readonly facts?: string | undefined;
+  /** Told whenever somebody asks for the anchors of the document. */
+  readonly onAnchors?: ((document: Document) => void) | undefined;
+}
+
 /**
  * A document whose text is loaded when somebody asks for it, and let go together with its body.
  * @param load gives the same text whenever it is called
- * @param facts of an earlier run, as `factsOf` gave them: the text is loaded only for more than they say
  */
-export function openDocument(path: string, load: () => DocumentSource, facts?: string): Document {
-  return new LazyDocument(path, load, parseMarkdown, facts);
+export function openDocument(path: string, load: () => DocumentSource, recalled: Recalled = {}): Document {
+  return new LazyDocument(path, load, parseMarkdown, recalled);
 }
 
 /**
@@ -56,15 +63,15 @@ export function releaseBody(document: Document): void {
 
 /**
  * What other documents can see of a document: its frontmatter, its anchors, and whether it can be read. Nothing else of any document but the one
- * that it checks may a rule ask, save of one whose frontmatter is broken. JSON for `recallDocument`; nothing for one
- * that has no such form. Anchors are left out where nobody has asked for them yet.
+ * that it checks may a rule ask, save of one whose frontmatter is broken. JSON for `openDocument`; nothing for one
+ * that has no such form. Anchors are left out where the body has not been read yet.
  */
 export function factsOf(document: Document): string | undefined {
   return document instanceof LazyDocument ? document.toFacts() : undefined;
 }
 
-/** Whether facts say all that other documents can see. */
-export function areFactsWhole(facts: string): boolean {
+/** Whether facts say what the anchors are. */
+function haveAnchors(facts: string): boolean {
   return facts.startsWith('{"anchors":');
 }
 
@@ -112,15 +119,19 @@ class LazyDocument implements Document {
   /** Links and anchors as JSON: strings cut from the text would hold on to all of it. */
   private shared: string | undefined;
   private complexity: { readonly found: Document['unreadable'] } | undefined;
+  /** The facts of an earlier run, as JSON. */
+  private readonly recalled: string | undefined;
+  private readonly onAnchors: Recalled['onAnchors'];
   private facts: Facts | undefined;
 
-  /** @param recalled the facts of an earlier run, as JSON */
   constructor(
     readonly path: string,
     private readonly load: () => DocumentSource,
     private readonly parse: MarkdownParser,
-    private readonly recalled?: string,
+    { facts, onAnchors }: Recalled = {},
   ) {
+    this.recalled = facts;
+    this.onAnchors = onAnchors;
     this.frontmatter = new LazyFrontmatter(this);
   }
 
@@ -185,6 +196,7 @@ class LazyDocument implements Document {
   }
 
   get anchors(): Body['anchors'] {
+    this.onAnchors?.(this);
     if (!this.knownAnchors) {
       const kept = this.recalledFacts?.anchors ?? this.readShared()?.anchors;
       this.knownAnchors = kept ? new Set(kept) : this.readBody().anchors;
@@ -207,7 +219,7 @@ class LazyDocument implements Document {
 
   toFacts(): string | undefined {
     const anchors = this.listAnchors();
-    if (this.recalled !== undefined && (areFactsWhole(this.recalled) || !anchors)) return this.recalled;
+    if (this.recalled !== undefined && (haveAnchors(this.recalled) || !anchors)) return this.recalled;
     const { data, broken } = this.frontmatter;
     if (!isAllFinite(data)) return undefined;
     return JSON.stringify({ anchors, isUnreadable: this.unreadable !== undefined, broken, data } satisfies Facts);

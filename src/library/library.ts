@@ -48,6 +48,23 @@ export interface Library {
   readonly base?: ReadonlyMap<string, BaseVersion>;
 }
 
+/**
+ * The fields that a rule may ask of other documents than the one that it checks; a test holds the rules to them. A run that remembers checks all
+ * SOPs again only when one of these has changed somewhere.
+ */
+export const SHARED_FIELDS = [
+  'id',
+  'title',
+  'type',
+  'status',
+  'volume',
+  'section',
+  'series',
+  'month',
+  'created',
+  'superseded_by',
+] as const;
+
 export type LibraryParts = Omit<Library, 'byPath' | 'byId' | 'files'>;
 
 export function buildLibrary(parts: LibraryParts): Library {

@@ -16,6 +16,9 @@ export interface FindingMemory {
   shared(document: Document): readonly Diagnostic[] | undefined;
   /** Told right after they have run. */
   keepShared(document: Document, findings: readonly Diagnostic[]): void;
+  /** In a file that is no SOP, when all documents have been checked. */
+  inFile(path: string): readonly Diagnostic[] | undefined;
+  keepInFile(path: string, findings: readonly Diagnostic[]): void;
 }
 
 /** How far a check has come. */
@@ -117,24 +120,34 @@ export function lintFiles(
   library: Library,
   rules: readonly Rule[],
   paths: Iterable<string> = library.files.keys(),
+  memory?: FindingMemory,
 ): Diagnostic[] {
   const rulesFor = createResolver(
     rules.filter(({ checkLibrary }) => checkLibrary),
     library.settings,
   );
   const diagnostics = [...paths].flatMap((path) => {
-    const text = library.files.get(path);
-    if (text === undefined) return [];
-    const lineStarts = findLineStarts(text);
-    return rulesFor({ path, frontmatter: { data: {} } }).flatMap((resolved) => {
-      const context = { library, options: resolved.options, idle: new Set<never>() };
-      const findings = [...(resolved.rule.checkLibrary?.(context) ?? [])];
-      return findings
-        .filter(({ file }) => file === path)
-        .map((finding) => toDiagnostic({ path, lineStarts }, resolved, finding));
-    });
+    let found = memory?.inFile(path);
+    if (!found) {
+      found = checkFile(path, rulesFor, library);
+      memory?.keepInFile(path, found);
+    }
+    return found;
   });
   return diagnostics.sort(compareDiagnostics);
+}
+
+function checkFile(path: string, rulesFor: RulesFor, library: Library): Diagnostic[] {
+  const text = library.files.get(path);
+  if (text === undefined) return [];
+  const lineStarts = findLineStarts(text);
+  return rulesFor({ path, frontmatter: { data: {} } }).flatMap((resolved) => {
+    const context = { library, options: resolved.options, idle: new Set<never>() };
+    const findings = [...(resolved.rule.checkLibrary?.(context) ?? [])];
+    return findings
+      .filter(({ file }) => file === path)
+      .map((finding) => toDiagnostic({ path, lineStarts }, resolved, finding));
+  });
 }
 
 function toDiagnostic(

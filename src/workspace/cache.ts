@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, type Stats, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { describeStats, YOUNG } from './disk.ts';
 
 /** What is remembered of one document. */
 export interface Memo {
@@ -9,6 +10,8 @@ export interface Memo {
   readonly hash: string;
   /** As `factsOf` gives them. */
   readonly facts: string;
+  /** Of what rules ask of it when they check others; absent while nobody has worked it out. */
+  readonly common?: string | undefined;
   /** The numbers of the terms of the glossary that occur in it, as JSON; absent where nobody has searched it. */
   readonly terms?: string | undefined;
   /** What was found in it by rules that look at nothing else; absent where they have not run. */
@@ -23,10 +26,11 @@ export interface SharedFindings {
   readonly findings: string;
 }
 
-/** Everything that rules may ask of any document, as one hash, and the day. */
+/** Everything that rules may ask of any document, as one hash, and the day; what was found in it in files that are no SOPs, by path. */
 interface World {
   readonly today: string;
   readonly hash: string;
+  readonly files: Readonly<Record<string, string>>;
 }
 
 interface Line {
@@ -35,10 +39,7 @@ interface Line {
 }
 
 /** Changes when the form of the file does. */
-const FORM = 'sop cache 3';
-
-/** A file changed less than this before it was read may change again under the same time stamp (FAT counts in steps of 2 s). */
-const YOUNG = 2_000;
+const FORM = 'sop cache 4';
 
 /**
  * What earlier runs found out about the documents of one manual. One file in the user's own cache folder, never in the checked tree: a stranger's
@@ -68,7 +69,7 @@ export class Cache {
   /** What is known of a file whose stamp is the same as when it was read. */
   recall(path: string, stats: Stats): Memo | undefined {
     const line = this.lines.get(path);
-    if (!line || line.stamp === '' || line.stamp !== stampOf(stats)) return undefined;
+    if (!line || line.stamp === '' || line.stamp !== describeStats(stats)) return undefined;
     this.fresh.set(path, line);
     return line.memo;
   }
@@ -94,18 +95,21 @@ export class Cache {
     return this.lines.size;
   }
 
-  factsBefore(path: string): string | undefined {
-    return this.lines.get(path)?.memo.facts;
+  /** What the last run knew of a file. */
+  before(path: string): Memo | undefined {
+    return this.lines.get(path)?.memo;
   }
 
-  /** The hash over the facts of all files that the last run knew. */
-  worldOn(today: string): string | undefined {
-    return this.worldBefore?.today === today ? this.worldBefore.hash : undefined;
+  /** What the last run knew of the whole, if it was of this day. */
+  worldOn(today: string): World | undefined {
+    return this.worldBefore?.today === today ? this.worldBefore : undefined;
   }
 
-  keepWorld(today: string, hash: string): void {
-    this.world = { today, hash };
-    if (this.worldOn(today) !== hash) this.isChanged = true;
+  keepWorld(world: World): void {
+    this.world = world;
+    const before = this.worldOn(world.today);
+    if (before?.hash !== world.hash || JSON.stringify(before.files) !== JSON.stringify(world.files))
+      this.isChanged = true;
   }
 
   forget(path: string): void {
@@ -121,10 +125,9 @@ export class Cache {
   save(): void {
     if (!this.isChanged && this.fresh.size === this.lines.size) return;
     const lines = [...this.fresh].map(([path, { stamp, memo }]) => {
-      const { hash, facts, terms = '', own = '', shared } = memo;
-      return [JSON.stringify(path), stamp, hash, facts, terms, own, shared?.basis ?? '', shared?.findings ?? ''].join(
-        '\t',
-      );
+      const { hash, facts, common = '', terms = '', own = '', shared } = memo;
+      const { basis = '', findings = '' } = shared ?? {};
+      return [JSON.stringify(path), stamp, hash, facts, common, terms, own, basis, findings].join('\t');
     });
     writeSealed(this.file, this.key, [JSON.stringify(this.world ?? null), ...lines].join('\n'));
   }
@@ -141,11 +144,12 @@ export class Cache {
 
   /** @param isSame whether its findings were found under the same key; its facts hold in any case */
   private readLine(line: string, isSame: boolean): void {
-    const [path = '', stamp = '', hash = '', facts = '', terms = '', own = '', basis = '', findings = ''] =
+    const [path = '', stamp = '', hash = '', facts = '', common = '', terms = '', own = '', basis = '', findings = ''] =
       line.split('\t');
     const memo: Memo = {
       hash,
       facts,
+      ...(isSame && common !== '' ? { common } : {}),
       ...(isSame && terms !== '' ? { terms } : {}),
       ...(isSame && own !== '' ? { own } : {}),
       ...(isSame && basis !== '' ? { shared: { basis, findings } } : {}),
@@ -156,7 +160,7 @@ export class Cache {
 
   /** The stamp of a file, or nothing while it is so young that the stamp proves nothing. */
   private stampOf(stats: Stats): string {
-    return Math.max(stats.mtimeMs, stats.ctimeMs) < this.now - YOUNG ? stampOf(stats) : '';
+    return Math.max(stats.mtimeMs, stats.ctimeMs) < this.now - YOUNG ? describeStats(stats) : '';
   }
 }
 
@@ -190,10 +194,6 @@ function unseal(file: string): { key: string; text: string } | undefined {
   } catch {
     return undefined;
   }
-}
-
-function stampOf({ size, mtimeMs, ctimeMs, ino }: Stats): string {
-  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
 /** Where the system keeps what can be made again, or where SOP_CACHE_DIR says; nothing where that is empty, or there is no such place. */

@@ -14,6 +14,9 @@ import { placeBelow } from './paths.ts';
 import { readRegularFile } from './read.ts';
 import { findBoundary, realPath } from './root.ts';
 
+/** What was changed less than this before it was looked at may change again under the same time stamp (FAT counts in steps of 2 s). */
+export const YOUNG = 2_000;
+
 /** Folders that hold no SOPs wherever they are. */
 export const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 
@@ -33,8 +36,8 @@ function canHoldDocuments(folder: string): boolean {
 export interface Recollection {
   /** A document whose file has not been touched since. */
   recall(path: string, stats: Stats, load: () => DocumentSource): Document | undefined;
-  /** A document whose file holds the same bytes as then. */
-  recallContent(path: string, bytes: Uint8Array, stats: Stats, load: () => DocumentSource): Document | undefined;
+  /** A document with these bytes, whether it is known or not. */
+  recallContent(path: string, bytes: Uint8Array, stats: Stats, load: () => DocumentSource): Document;
 }
 
 /** What lies below the root, seen through the overlay. */
@@ -56,7 +59,7 @@ export class Disk {
     const overlaid = overlaidAt(path, this.overlay);
     if (overlaid === null) return undefined;
     if (overlaid !== undefined) return { path: shown, text: textOf(overlaid, shown) };
-    const file = join(this.root, path);
+    const file = this.fileAt(path);
     let bytes: Buffer;
     try {
       const own = lstatSync(file);
@@ -125,7 +128,7 @@ export class Disk {
     const overlaid = overlaidAt(path, this.overlay);
     if (typeof overlaid === 'string') return parseDocument(path, overlaid);
     if (overlaid) return openDocument(path, () => sourceOf(overlaid));
-    const file = join(this.root, path);
+    const file = this.fileAt(path);
     try {
       const own = lstatSync(file);
       const real = this.insideBoundary(file, own);
@@ -159,8 +162,25 @@ export class Disk {
   stampOf(path: string): string {
     const overlaid = overlaidAt(path, this.overlay);
     if (overlaid !== undefined) return overlaid === null ? '' : sha256(overlaid);
-    const stats = statSync(join(this.root, path), { throwIfNoEntry: false });
-    return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}` : '';
+    const stats = statSync(this.fileAt(path), { throwIfNoEntry: false });
+    return stats ? describeStats(stats) : '';
+  }
+
+  /**
+   * Changes when something comes into a folder or leaves it.
+   * @param now milliseconds since 1970: of a folder that has just changed, the stamp proves nothing
+   * @returns nothing where there is no such stamp
+   */
+  folderStampOf(path: string, now: number): string | undefined {
+    if (this.overlay.size > 0) return undefined;
+    const stats = statSync(this.fileAt(path), { throwIfNoEntry: false });
+    if (!stats) return 'none';
+    return Math.max(stats.mtimeMs, stats.ctimeMs) < now - YOUNG ? describeStats(stats) : undefined;
+  }
+
+  /** A file of the root. Simple, because it is asked of thousands. */
+  private fileAt(path: string): string {
+    return this.root + sep + path;
   }
 
   /** What stands directly in a folder, on the disk or in the overlay. */
@@ -175,7 +195,7 @@ export class Disk {
   /** What the disk holds in a folder; one that is not there holds nothing. */
   private entries(folder: string): Dirent[] {
     try {
-      return readdirSync(join(this.root, folder), { withFileTypes: true });
+      return readdirSync(this.fileAt(folder), { withFileTypes: true });
     } catch (cause) {
       if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return [];
       throw new SopError(
@@ -193,7 +213,10 @@ export class Disk {
 
   /** The real path of a file, or nothing when a symbolic link leads out of the boundary. */
   insideBoundary(file: string, stats = lstatSync(file)): string | undefined {
-    const real = stats.isSymbolicLink() ? realpathSync(file) : join(this.realFolder(dirname(file)), basename(file));
+    const slash = Math.max(file.lastIndexOf('/'), file.lastIndexOf(sep));
+    const real = stats.isSymbolicLink()
+      ? realpathSync(file)
+      : this.realFolder(file.slice(0, slash) || sep) + sep + file.slice(slash + 1);
     // The comparison of texts is the fast one, and nearly always enough.
     return real.startsWith(this.boundary + sep) || placeBelow(this.boundary, real) !== undefined ? real : undefined;
   }
@@ -218,6 +241,11 @@ function recallContent(
   load: () => DocumentSource,
 ): Document | undefined {
   return bytes instanceof Uint8Array && isUtf8(bytes) ? memory?.recallContent(path, bytes, stats, load) : undefined;
+}
+
+/** Changes when what lies there does. */
+export function describeStats({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
 /** What a file that lies inside the boundary holds, or why it cannot be read. */

@@ -41,7 +41,7 @@ export function loadLibrary(options: LoadOptions): Library {
   if (known === undefined) options.memory?.keepConfiguration(packConfiguration(configuration));
   const { settings } = configuration;
   const documents = readDocuments(disk, disk.listDocuments(settings), options);
-  const shelf = new RecordShelf(disk);
+  const shelf = new RecordShelf(disk, options.now);
   const targets = new Targets(disk);
   const library = buildLibrary({
     today: todayOf(options, settings),

@@ -2,19 +2,23 @@ import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 import type { Document } from '../document/document.ts';
-import { areFactsWhole, type DocumentSource, factsOf, openDocument } from '../document/parse.ts';
-import type { Library } from '../library/library.ts';
+import { type DocumentSource, factsOf, openDocument } from '../document/parse.ts';
+import { type Library, SHARED_FIELDS } from '../library/library.ts';
 import { recallTerms, rememberTerms } from '../library/term-matcher.ts';
 import { Cache, hashOf, readSealed, writeSealed } from './cache.ts';
 import type { RecordShelf } from './records.ts';
 import type { Targets } from './targets.ts';
 
-/** What findings of rules that look at the library depend on. */
+/** What findings of rules that look at the library depend on, besides the document itself. */
 interface Basis {
-  /** Everything that such a rule can see but link targets, as one hash. */
-  readonly key: string;
+  /** The day, and what such a rule may ask of any document but its anchors, as one hash. */
+  readonly world: string;
+  /** The id of the document, and the state of its review records. */
+  readonly records: readonly [id: string, stamp: string];
   /** What lay at each path that they asked for. */
   readonly targets: readonly (readonly [path: string, state: string])[];
+  /** The anchors of each document that they asked for. */
+  readonly anchors: readonly (readonly [path: string, state: string])[];
 }
 
 export interface MemoryOptions {
@@ -32,8 +36,8 @@ export interface MemoryOptions {
 
 /**
  * What earlier runs found, so that this one checks only what has changed. Findings of rules that look at one document hold while its bytes and the
- * configuration are the same; those of rules that look at the library hold while all that such a rule may ask for is the same: the facts of all
- * documents, the day, the review records of this document, and what lies at the link targets that the rules asked for.
+ * configuration are the same; those of rules that look at the library hold while all that such a rule may ask for is the same: some fields of all
+ * documents, the day, the review records of this document, and the link targets and the anchors of others that the rules asked for.
  */
 export class Memory {
   private cache: Cache | undefined;
@@ -41,7 +45,10 @@ export class Memory {
   private library: Library | undefined;
   private targets: Targets | undefined;
   private shelf: RecordShelf | undefined;
-  private world: { readonly key: string | undefined } | undefined;
+  private world: { readonly hash: string; readonly isSame: boolean } | undefined;
+  private readonly askedAnchors = new Set<Document>();
+  private readonly anchorStates = new Map<Document, string>();
+  private readonly files = new Map<string, string>();
 
   constructor(private readonly options: MemoryOptions) {}
 
@@ -65,16 +72,19 @@ export class Memory {
   /** A document whose file has not been touched since it was read. */
   recall(path: string, stats: Stats, load: () => DocumentSource): Document | undefined {
     const memo = this.cache?.recall(path, stats);
-    return memo && openDocument(path, load, memo.facts);
+    return memo && this.open(path, load, memo.facts);
   }
 
-  /** A document whose file holds the same bytes as then. */
-  recallContent(path: string, bytes: Uint8Array, stats: Stats, load: () => DocumentSource): Document | undefined {
+  /** A document with these bytes, known or not. */
+  recallContent(path: string, bytes: Uint8Array, stats: Stats, load: () => DocumentSource): Document {
     const hash = hashOf(bytes);
     const memo = this.cache?.recallContent(path, hash, stats);
-    if (memo) return openDocument(path, load, memo.facts);
-    this.cache?.keep(path, { hash, facts: '' }, stats);
-    return undefined;
+    if (!memo) this.cache?.keep(path, { hash, facts: '' }, stats);
+    return this.open(path, load, memo?.facts);
+  }
+
+  private open(path: string, load: () => DocumentSource, facts: string | undefined): Document {
+    return openDocument(path, load, { facts, onAnchors: (document) => this.askedAnchors.add(document) });
   }
 
   /** Learns what was loaded. */
@@ -96,13 +106,20 @@ export class Memory {
 
   /** What the rules that look at the library found in this one. */
   shared({ path }: Document): Diagnostic[] | undefined {
-    this.targets?.takeAsked();
     const shared = this.cache?.get(path)?.shared;
-    if (!shared) return undefined;
-    const { key, targets } = JSON.parse(shared.basis) as Basis;
-    if (key !== this.keyOf(path)) return undefined;
-    if (!targets.every(([target, state]) => this.targets?.isStill(target, state))) return undefined;
-    return unpack(shared.findings, path);
+    const isSame = shared !== undefined && this.isStill(JSON.parse(shared.basis) as Basis);
+    this.targets?.takeAsked();
+    this.askedAnchors.clear();
+    return isSame ? unpack(shared.findings, path) : undefined;
+  }
+
+  private isStill({ world, records: [id, stamp], targets, anchors }: Basis): boolean {
+    return (
+      world === this.readWorld()?.hash &&
+      this.shelf?.isStill(id, stamp) === true &&
+      targets.every(([target, state]) => this.targets?.isStill(target, state)) &&
+      anchors.every(([path, state]) => this.anchorsAt(path) === state)
+    );
   }
 
   keepOwn({ path }: Document, findings: readonly Diagnostic[]): void {
@@ -111,16 +128,44 @@ export class Memory {
   }
 
   /** To be called right after the rules have run: what they asked for is remembered with what they found. */
-  keepShared({ path }: Document, findings: readonly Diagnostic[]): void {
+  keepShared(document: Document, findings: readonly Diagnostic[]): void {
+    const { path } = document;
     const memo = this.cache?.get(path);
-    const key = this.keyOf(path);
-    if (!memo || key === undefined || !this.targets) return;
-    const basis: Basis = { key, targets: this.targets.takeAsked() };
+    const world = this.readWorld()?.hash;
+    if (!memo || world === undefined || !this.targets) return;
+    this.askedAnchors.delete(document);
+    const basis: Basis = {
+      world,
+      records: this.recordsOf(document),
+      targets: this.targets.takeAsked(),
+      anchors: [...this.askedAnchors].map((other) => [other.path, this.anchorsOf(other)]),
+    };
     this.cache?.keep(path, { ...memo, shared: { basis: JSON.stringify(basis), findings: pack(findings) } });
   }
 
+  /** What was found in a file that is no SOP; there, rules ask for the shared fields of documents and for the terms in use. */
+  inFile(path: string): Diagnostic[] | undefined {
+    const { documents, today } = this.library ?? { documents: [], today: '' };
+    const isSame =
+      this.readWorld()?.isSame &&
+      documents.every((document) => {
+        this.keepTerms(document);
+        const terms = this.cache?.get(document.path)?.terms;
+        return terms !== undefined && terms === this.cache?.before(document.path)?.terms;
+      });
+    const known = isSame ? this.cache?.worldOn(today)?.files[path] : undefined;
+    if (known === undefined) return undefined;
+    this.files.set(path, known);
+    return unpack(known, path);
+  }
+
+  keepInFile(path: string, findings: readonly Diagnostic[]): void {
+    this.files.set(path, pack(findings));
+  }
+
   save(): void {
-    for (const document of this.library?.documents ?? []) {
+    const { documents, today } = this.library ?? { documents: [], today: '' };
+    for (const document of documents) {
       this.keepTerms(document);
       const memo = this.cache?.get(document.path);
       if (!memo) continue;
@@ -128,6 +173,7 @@ export class Memory {
       if (facts !== undefined && facts !== memo.facts) this.cache?.keep(document.path, { ...memo, facts });
       if (facts === undefined) this.cache?.forget(document.path);
     }
+    if (this.world) this.cache?.keepWorld({ today, hash: this.world.hash, files: Object.fromEntries(this.files) });
     this.cache?.save();
   }
 
@@ -138,30 +184,61 @@ export class Memory {
     if (terms) this.cache?.keep(document.path, { ...memo, terms: JSON.stringify(terms) });
   }
 
-  private keyOf(path: string): string | undefined {
-    this.world ??= { key: this.describeWorld() };
-    const id = this.library?.byPath.get(path)?.frontmatter.data.id;
-    const records = typeof id === 'string' ? (this.shelf?.stampOf(id) ?? '') : '';
-    return this.world.key === undefined ? undefined : hashOf(this.world.key, records);
+  private recordsOf({ frontmatter: { data } }: Document): Basis['records'] {
+    const id = typeof data.id === 'string' ? data.id : '';
+    return [id, this.shelf?.stampOf(id) ?? ''];
   }
 
-  /** One hash over all that rules may ask of any document; nothing while some document has not been looked at closely enough. */
-  private describeWorld(): string | undefined {
-    if (!this.library) return undefined;
-    const { today, documents } = this.library;
-    const facts: string[] = [];
+  private anchorsAt(path: string): string | undefined {
+    const document = this.library?.byPath.get(path);
+    return document && this.anchorsOf(document);
+  }
+
+  private anchorsOf(document: Document): string {
+    let state = this.anchorStates.get(document);
+    if (state === undefined) {
+      state = hashOf(...document.anchors);
+      this.anchorStates.set(document, state);
+    }
+    return state;
+  }
+
+  /** One hash over all that rules may ask of any document, and whether it was the same in the last run. */
+  private readWorld(): { readonly hash: string; readonly isSame: boolean } | undefined {
+    if (!this.world && this.library) this.world = this.describeWorld(this.library);
+    return this.world;
+  }
+
+  private describeWorld({ today, documents }: Library): { readonly hash: string; readonly isSame: boolean } {
+    const parts: string[] = [];
     let isSame = documents.length === this.cache?.size;
     for (const document of documents) {
-      const known = factsOf(document);
-      if (known === undefined || !areFactsWhole(known)) return undefined;
-      isSame &&= this.cache?.factsBefore(document.path) === known;
-      facts.push(document.path, known);
+      const { path } = document;
+      const common = this.commonOf(document);
+      isSame &&= this.cache?.before(path)?.common === common;
+      parts.push(path, common);
     }
-    // To hash the facts of thousands takes a while; mostly they are those of the last run.
-    const world = (isSame && this.cache?.worldOn(today)) || hashOf(today, ...facts);
-    this.cache?.keepWorld(today, world);
-    return world;
+    const before = this.cache?.worldOn(today);
+    // To hash the parts of thousands takes a while; mostly they are those of the last run.
+    return isSame && before ? { hash: before.hash, isSame } : { hash: hashOf(today, ...parts), isSame: false };
   }
+
+  private commonOf(document: Document): string {
+    const memo = this.cache?.get(document.path);
+    if (memo?.common !== undefined) return memo.common;
+    const common = hashOf(JSON.stringify(commonFacts(document)));
+    if (memo) this.cache?.keep(document.path, { ...memo, common });
+    return common;
+  }
+}
+
+/** What rules may ask of a document when they check others, save its anchors. */
+function commonFacts(document: Document): unknown[] {
+  const { frontmatter, unreadable } = document;
+  const { data, faults, fenceFault } = frontmatter;
+  const isBroken = faults.length > 0 || fenceFault !== undefined;
+  const fields = SHARED_FIELDS.flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]]));
+  return [unreadable !== undefined, isBroken && document.text.slice(...(frontmatter.span ?? [0, 0])), fields];
 }
 
 type Row = readonly [
@@ -188,6 +265,7 @@ function pack(diagnostics: readonly Diagnostic[]): string {
 }
 
 function unpack(text: string, path: string): Diagnostic[] {
+  if (text === '[]') return [];
   return (JSON.parse(text) as Row[]).map(([ruleId, severity, message, start, end, fix]) => ({
     ruleId,
     severity,

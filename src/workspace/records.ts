@@ -14,7 +14,11 @@ interface Shelf {
 export class RecordShelf {
   private readonly shelves = new Map<string, Shelf>();
 
-  constructor(private readonly disk: Disk) {}
+  /** @param now milliseconds since 1970 */
+  constructor(
+    private readonly disk: Disk,
+    private readonly now: number,
+  ) {}
 
   readonly records = {
     get: (id: string): readonly ReviewRecord[] | undefined => nonEmpty(this.shelfOf(id).records),
@@ -24,11 +28,28 @@ export class RecordShelf {
 
   readonly broken = { get: (id: string): readonly BrokenRecord[] | undefined => nonEmpty(this.shelfOf(id).broken) };
 
-  /** Changes whenever a record of an SOP is added, removed or touched. */
+  /** Changes whenever a record of an SOP is added, removed or touched: a line for the folder, then one for each file in it. */
   stampOf(id: string): string {
     if (!isPlain(id)) return '';
-    const names = this.disk.names(`${FOLDER}/${id}`);
-    return names.map((name) => `${name} ${this.disk.stampOf(`${FOLDER}/${id}/${name}`)}`).join('\n');
+    const folder = `${FOLDER}/${id}`;
+    const stamp = this.disk.folderStampOf(folder, this.now) ?? '';
+    const names = stamp === 'none' ? [] : this.disk.names(folder);
+    return [stamp, ...names.map((name) => this.describe(id, name))].join('\n');
+  }
+
+  /** Whether a stamp still holds. */
+  isStill(id: string, stamp: string): boolean {
+    const [folder = '', ...files] = stamp.split('\n');
+    // As long as nothing came or went, the folder need not be read.
+    if (folder === '' || this.disk.folderStampOf(`${FOLDER}/${id}`, this.now) !== folder) {
+      const now = this.stampOf(id);
+      return now.slice(now.indexOf('\n')) === stamp.slice(stamp.indexOf('\n'));
+    }
+    return files.every((line) => line === this.describe(id, line.slice(0, line.indexOf(' '))));
+  }
+
+  private describe(id: string, name: string): string {
+    return `${name} ${this.disk.stampOf(`${FOLDER}/${id}/${name}`)}`;
   }
 
   private shelfOf(id: string): Shelf {

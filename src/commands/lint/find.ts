@@ -36,6 +36,6 @@ export async function findIn(
   const looked = documents.flatMap((path) => library.byPath.get(path) ?? []);
   const steps = lintStepwise(library, chosen, looked, memory);
   const inDocuments = await runInTurns(steps, ({ done, total }) => onChecked(done, total));
-  const diagnostics = [...inDocuments, ...lintFiles(library, chosen, files)].sort(compareDiagnostics);
+  const diagnostics = [...inDocuments, ...lintFiles(library, chosen, files, memory)].sort(compareDiagnostics);
   return { library, rules: chosen, documents, diagnostics, summary: summarize(diagnostics, documents.length) };
 }

@@ -52,9 +52,10 @@ function* idFindings({ text, span }: PlacedText, { byId, documents, settings }: 
 /** An SOP that cannot be read, or whose frontmatter or id is broken, has told its own fault; the references to it are not to blame. */
 function mayHold(document: Document, id: string, prefix: string): boolean {
   if (document.unreadable) return true;
-  const { span, faults, fenceFault, data } = document.frontmatter;
+  const { faults, fenceFault, data } = document.frontmatter;
   if (typeof data.id === 'string' && data.id !== id && readId(data.id, prefix) === id) return true;
-  return (fenceFault !== undefined || faults.length > 0) && document.text.slice(...(span ?? [0, 0])).includes(id);
+  const isBroken = fenceFault !== undefined || faults.length > 0;
+  return isBroken && document.text.slice(...(document.frontmatter.span ?? [0, 0])).includes(id);
 }
 
 function* dependencyFindings(document: Document, placed: PlacedText, library: Library): Generator<Finding> {
