@@ -112,9 +112,10 @@ function renameKey(document: Document, pointer: string, span: Span, name: string
   const isFaulty = findFieldFaults(data, library.settings).some(
     (fault) => fault.about !== 'missing' && fault.pointer.startsWith(renamed),
   );
+  const { nodes, span: whole, yaml, faults } = document.frontmatter;
   const isStranger =
     PERSON_FIELDS.includes(name) &&
-    placedTexts({ frontmatter: { ...document.frontmatter, data } }, name).some(
+    placedTexts({ frontmatter: { nodes, span: whole, yaml, faults, data } }, name).some(
       ({ text }) => !isPerson(text, library.people),
     );
   return { fix: { safe: isSlip(key, name) && !isFaulty && !isStranger, edits: [{ span, text: name }] } };
