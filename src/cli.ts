@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { commands } from './commands/all.ts';
 import type { Io } from './commands/command.ts';
-import { commands } from './commands/list.ts';
 import { SopError } from './errors.ts';
 import { renderFailure } from './renderers/failure.ts';
 

@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The generated lists name every file of their folder. */
-const LISTS: Readonly<Record<string, string>> = { 'rules/index.ts': 'rules', 'commands/list.ts': 'commands' };
+const LISTS: Readonly<Record<string, string>> = { 'rules/index.ts': 'rules', 'commands/all.ts': 'commands' };
 
 const OUTSIDE_PACKAGES = ['simple-git', 'write-file-atomic', '@clack/prompts'];
 const OUTSIDE_CALLS =
@@ -253,7 +253,7 @@ test('what is allowed is left alone', () => {
     'commands/init/plan.ts':
       "import type { Io } from '../command.ts';\nimport { readText } from '../../workspace/files.ts';",
     'commands/init/say.ts': "import type { Starter } from './plan.ts';",
-    'commands/list.ts': "export const commands = [{ load: () => import('./new.ts') }];",
+    'commands/all.ts': "export const commands = [{ load: () => import('./new.ts') }];",
     'rules/index.ts': "import noVague from './prose/no-vague.ts';",
     'workspace/new.ts': "import { readFileSync } from 'node:fs';\nconst now = Date.now();",
     'renderers/new.ts': "import { type Rule, type RuleGroup } from '../linter/rule.ts';",
