@@ -17,6 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   workspace: ['workspace', 'renderers/printable.ts', 'library', 'document', 'diagnostic', 'schema', 'near', 'errors'],
   commands: [
     'commands/command.ts',
+    'commands/refactor/carry-out.ts',
     'workspace',
     'renderers',
     'rules',

@@ -8,7 +8,11 @@ export const commands: readonly ListedCommand[] = [
   { name: 'list', summary: 'list SOPs by owner, status, any other field, or words', load: () => import('./list.ts') },
   { name: 'lint', summary: 'check SOPs against schemas, templates, glossary and each other', load: () => import('./lint.ts') },
   { name: 'explain', summary: 'explain a rule, a frontmatter field, a type of SOP or a term', load: () => import('./explain.ts') },
+  { name: 'move', summary: 'move an SOP to another section: file, manual.yml, links and index follow', load: () => import('./move.ts') },
+  { name: 'rename', summary: 'give an SOP another title: heading, manual.yml, links and index follow', load: () => import('./rename.ts') },
+  { name: 'reassign', summary: "hand a person's SOPs, reviews and approvals over to another", load: () => import('./reassign.ts') },
   { name: 'review', summary: 'record that somebody has reviewed SOPs, and set when the next review is due', load: () => import('./review.ts') },
   { name: 'stale', summary: 'show whose reviews are due, overdue or missing, and what has changed since', load: () => import('./stale.ts') },
+  { name: 'codeowners', summary: 'write CODEOWNERS, so that the forge asks owners and deputies for review', load: () => import('./codeowners.ts') },
   { name: 'index', summary: 'write the contents page: volumes, sections, titles and coverage', load: () => import('./index.ts') },
 ];

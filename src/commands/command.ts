@@ -98,8 +98,8 @@ export interface OpenManual {
   /** Absolute. */
   readonly root: string;
   readonly library: Library;
-  /** The same manual with some texts replaced, by path relative to the root. */
-  reload(overrides: ReadonlyMap<string, string>): Library;
+  /** The same manual with other contents in place of what the disk holds. */
+  reload(overrides: Overlay): Library;
   /** How a path below the root is shown: relative to the working directory. */
   show(path: string): string;
 }

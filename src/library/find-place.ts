@@ -9,7 +9,15 @@ import { matchTitle } from './titles.ts';
  */
 export function findSections(manual: Manual, volume?: string, section?: string): readonly ManualSection[] {
   const within = volume === undefined ? sectionsOf(manual) : findVolume(manual, volume).sections;
-  return section === undefined ? within : [findSectionIn(within, section)];
+  return section === undefined ? within : [findSectionIn(within, section, '--section')];
+}
+
+/**
+ * The section that a name means: its number (`4.3`), key, title or alias.
+ * @throws SopError `usage` when it means nothing, or more than one
+ */
+export function findSectionNamed(manual: Manual, name: string): ManualSection {
+  return findSectionIn(sectionsOf(manual), name, 'The section');
 }
 
 function findVolume({ volumes }: Manual, name: string): Volume {
@@ -22,18 +30,18 @@ function findVolume({ volumes }: Manual, name: string): Volume {
   return found;
 }
 
-function findSectionIn(sections: readonly ManualSection[], name: string): ManualSection {
+function findSectionIn(sections: readonly ManualSection[], name: string, what: string): ManualSection {
   const found = sections.filter((candidate) => placeNumber(candidate) === name || isCalled(candidate, name));
   const [first] = found;
   checkUsage(
     first,
-    `--section cannot be "${name}"${didYouMean(name, sections.flatMap(namesOf))}`,
+    `${what} cannot be "${name}"${didYouMean(name, sections.flatMap(namesOf))}`,
     `Use one of: ${sections.map(placeNumber).join(', ')}, or the key or title of a section.`,
   );
   checkUsage(
     found.length === 1,
-    `--section ${name} may be any of these:\n${found.map(describeSection).join('\n')}`,
-    'Say the volume too, as in --section 4.3.',
+    `"${name}" may be any of these sections:\n${found.map(describeSection).join('\n')}`,
+    'Say the volume too, as in 4.3.',
   );
   return first;
 }

@@ -1,5 +1,7 @@
 import { foldTitle } from '../document/slug.ts';
+import { checkUsage } from '../errors.ts';
 import { nearest } from '../near.ts';
+import { checkSchema } from '../schema/check.ts';
 import type { Library } from './library.ts';
 import { type Entry, fullTitle, type ManualSection } from './manual.ts';
 import { squeeze } from './place.ts';
@@ -76,6 +78,16 @@ export function listTitles({ byPath }: Pick<Library, 'byPath'>, sections: readon
       section,
       isWritten: byPath.has(entry.path),
     })),
+  );
+}
+
+/** @throws SopError `usage` when the frontmatter or a terminal could not hold it */
+export function checkTitle(title: string): void {
+  const isRight = checkSchema('frontmatter', { title }).every(({ pointer }) => pointer !== '/title');
+  checkUsage(
+    isRight && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(title),
+    `"${title}" cannot be a title`,
+    'Write 5 to 100 characters on one line.',
   );
 }
 

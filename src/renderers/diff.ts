@@ -9,20 +9,27 @@ export function renderDiff(
   colors: ChalkInstance,
   show: (path: string) => string,
 ): string {
-  return files.map((file) => renderFile(file, colors, show(file.path))).join('');
+  return files.map((file) => renderFile(file, colors, show)).join('');
 }
 
-function renderFile({ before, after }: PlannedFile, colors: ChalkInstance, path: string): string {
+function renderFile(
+  { path, from, before, after }: PlannedFile,
+  colors: ChalkInstance,
+  show: (path: string) => string,
+): string {
+  const [old, now] = [show(from ?? path), show(path)];
+  const head = from === undefined ? '' : `diff --git a/${old} b/${now}\nrename from ${old}\nrename to ${now}\n`;
+  if (from !== undefined && before === after) return printable(head);
   const patch = createTwoFilesPatch(
-    before === undefined ? '/dev/null' : `a/${path}`,
-    `b/${path}`,
+    before === undefined ? '/dev/null' : `a/${old}`,
+    `b/${now}`,
     before ?? '',
     after,
     undefined,
     undefined,
     { context: 3 },
   );
-  const lines = patch.replace(/^=+\n/, '').replace(/\t$/gm, '').split('\n');
+  const lines = (head + patch).replace(/^=+\n/, '').replace(/\t$/gm, '').split('\n');
   return lines
     .map((line) => {
       const text = printable(line);

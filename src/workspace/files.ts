@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { SopError } from '../errors.ts';
@@ -45,11 +45,18 @@ export function writeStream(path: string, text: string): void {
  * @throws SopError `refused` before anything is written when a file is not as the plan knew it
  */
 export function applyPlan(plan: Plan, folder: string): void {
-  const files = changedFiles(plan).map((file) => ({ ...file, path: resolve(folder, file.path) }));
-  for (const { path, before } of files) {
+  const files = changedFiles(plan).map((file) => ({
+    ...file,
+    path: resolve(folder, file.path),
+    from: file.from === undefined ? undefined : resolve(folder, file.from),
+  }));
+  for (const { path, from = path, before, after } of files) {
     refuseOutside(path, folder);
-    if (readText(path) !== before) {
-      const what = before === undefined ? 'exists already' : 'has changed in the meantime';
+    refuseOutside(from, folder);
+    // A move that was cut off between its two steps is completed.
+    const isFree = from === path || [undefined, after].includes(readText(path));
+    if (readText(from) !== before || !isFree) {
+      const what = before === undefined || !isFree ? 'exists already' : 'has changed in the meantime';
       throw new SopError(
         'refused',
         `${relative(folder, path)} ${what}; nothing was written`,
@@ -57,11 +64,12 @@ export function applyPlan(plan: Plan, folder: string): void {
       );
     }
   }
-  for (const { path, before, after, isExecutable } of files) {
+  for (const { path, from, before, after, isExecutable } of files) {
     try {
       mkdirSync(dirname(path), { recursive: true });
       writeFileAtomic.sync(path, after);
       if (isExecutable) chmodSync(path, 0o755);
+      if (from !== undefined) rmSync(from);
     } catch (cause) {
       throw new SopError(
         'io',

@@ -23,7 +23,7 @@ describe('findSections', () => {
   });
 
   test.each([
-    [undefined, '1', '--section 1 may be any of these'],
+    [undefined, '1', '"1" may be any of these sections'],
     [undefined, '3.1', '--section cannot be "3.1"'],
     ['1', '2.1', '--section cannot be "2.1"'],
     ['9', '1', '--volume cannot be "9"'],

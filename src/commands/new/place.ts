@@ -4,11 +4,11 @@ import { type Entry, isIntro, type ManualSection } from '../../library/manual.ts
 import type { NewEntry } from '../../library/manual-text.ts';
 import { newKey, pathIn } from '../../library/new-key.ts';
 import type { Template } from '../../library/template.ts';
-import { listTitles, monthIn, searchTitles } from '../../library/titles.ts';
+import { checkTitle, listTitles, monthIn, searchTitles } from '../../library/titles.ts';
 import { didYouMean } from '../../near.ts';
 import { askSearch } from '../../workspace/prompt.ts';
 import type { Asking } from './asking.ts';
-import { checkTitle, refuseWritten, type Topic } from './title.ts';
+import { refuseWritten, type Topic } from './title.ts';
 
 /** Where the new SOP goes. */
 export interface NewPlace {

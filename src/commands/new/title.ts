@@ -1,9 +1,7 @@
 import { checkUsage, SopError } from '../../errors.ts';
 import { describeSection, findCollector } from '../../library/find-place.ts';
 import { documentsTitled, squeeze } from '../../library/place.ts';
-import { type ListedTitle, listTitles, matchTitle, searchTitles } from '../../library/titles.ts';
-import { printableLine } from '../../renderers/printable.ts';
-import { checkSchema } from '../../schema/check.ts';
+import { checkTitle, type ListedTitle, listTitles, matchTitle, searchTitles } from '../../library/titles.ts';
 import { askSearch } from '../../workspace/prompt.ts';
 import type { OpenManual } from '../command.ts';
 import { chooseAmong } from './among.ts';
@@ -101,15 +99,5 @@ function refuseSimilar(manual: OpenManual, typed: string, titles: readonly Liste
     'refused',
     written.join('\n'),
     `Open that file. If "${typed}" is another SOP, name its place: --section 4.3, or the key or title of a section.`,
-  );
-}
-
-/** @throws SopError `usage` when the frontmatter or a terminal could not hold it */
-export function checkTitle(title: string): void {
-  const isRight = checkSchema('frontmatter', { title }).every(({ pointer }) => pointer !== '/title');
-  checkUsage(
-    isRight && printableLine(title) === title,
-    `"${title}" cannot be a title`,
-    'Write 5 to 100 characters on one line.',
   );
 }
