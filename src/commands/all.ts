@@ -13,6 +13,7 @@ export const commands: readonly ListedCommand[] = [
   { name: 'reassign', summary: "hand a person's SOPs, reviews and approvals over to another", load: () => import('./reassign.ts') },
   { name: 'review', summary: 'record that somebody has reviewed SOPs, and set when the next review is due', load: () => import('./review.ts') },
   { name: 'stale', summary: 'show whose reviews are due, overdue or missing, and what has changed since', load: () => import('./stale.ts') },
+  { name: 'verify', summary: 'prove that records stand behind SOPs, and show how to do it without sop', load: () => import('./verify.ts') },
   { name: 'codeowners', summary: 'write CODEOWNERS, so that the forge asks owners and deputies for review', load: () => import('./codeowners.ts') },
   { name: 'index', summary: 'write the contents page: volumes, sections, titles and coverage', load: () => import('./index.ts') },
 ];

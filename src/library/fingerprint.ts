@@ -19,20 +19,24 @@ export const GOVERNED_FIELDS = [
 /**
  * The text whose SHA-256 is the fingerprint. One line per governed field that is set (`title: "…"`, the value as JSON with sorted keys),
  * one line per local image (`image: path sha256`, sorted), a line `---`, then the body: LF line endings, no trailing blanks, no blank lines at
- * its ends, one line break at the end. An auditor can write it to a file and run `sha256sum`.
+ * its ends, one line break at the end. Blanks are spaces and tabs. `sop verify` prints commands that make it without this program.
  */
 export function canonicalText(document: Document, images: ReadonlyMap<string, string>): string {
-  const fields = GOVERNED_FIELDS.filter((name) => document.frontmatter.data[name] !== undefined).map(
-    (name) => `${name}: ${stringify(document.frontmatter.data[name])}`,
-  );
+  const fields = governedLines(document);
   const imageLines = [...images].map(([path, sha256]) => `image: ${path} ${sha256}`).sort();
-  return `${[...fields, ...imageLines, '---', canonicalLines(document.text.slice(document.bodyStart))].join('\n')}\n`;
+  const body = canonicalLines(document.text.slice(document.bodyStart));
+  return [...fields, ...imageLines, '---', ...(body === '' ? [] : [body]), ''].join('\n');
+}
+
+/** `title: "…"`, one line per governed field that is set. */
+export function governedLines({ frontmatter: { data } }: Document): string[] {
+  return GOVERNED_FIELDS.filter((name) => data[name] !== undefined).map((name) => `${name}: ${stringify(data[name])}`);
 }
 
 function canonicalLines(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+$/gm, '')
+    .replace(/[ \t]+$/gm, '')
     .replace(/^\n+|\n+$/g, '');
 }
 
@@ -75,7 +79,7 @@ export function sha256(content: string | Uint8Array): string {
 }
 
 /** The local images of a document that exist, with the SHA-256 of their bytes; paths as written in the document. */
-function localImages(document: Document, library: Pick<Library, 'targets'>): Map<string, string> {
+export function localImages(document: Document, library: Pick<Library, 'targets'>): Map<string, string> {
   const images = new Map<string, string>();
   // Without the mark of an image there is none, and the body need not be parsed.
   if (!document.text.includes('![')) return images;
