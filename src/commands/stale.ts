@@ -5,9 +5,13 @@ import { type Library, textField } from '../library/library.ts';
 import { findPerson, personName } from '../library/people.ts';
 import { findStale, STATES, type State } from '../library/staleness.ts';
 import { didYouMean } from '../near.ts';
+import { renderStaleCsv } from '../renderers/stale/csv.ts';
+import { renderStaleIcs } from '../renderers/stale/ics.ts';
 import { renderStaleJson } from '../renderers/stale/json.ts';
+import { renderStaleMarkdown } from '../renderers/stale/markdown.ts';
 import { renderStalePretty } from '../renderers/stale/pretty.ts';
 import type { StaleFormat } from '../renderers/stale/report.ts';
+import { History } from '../workspace/git/history.ts';
 import {
   type CommandFactory,
   type CommonOptions,
@@ -19,7 +23,16 @@ import {
   withFormats,
 } from './command.ts';
 
-const FORMATS: Record<string, StaleFormat> = { pretty: renderStalePretty, json: renderStaleJson };
+const FORMATS: Record<string, StaleFormat> = {
+  pretty: renderStalePretty,
+  json: renderStaleJson,
+  markdown: renderStaleMarkdown,
+  csv: renderStaleCsv,
+  ics: renderStaleIcs,
+};
+
+/** A calendar holds all reviews that are to come, not only those that want attention now. */
+const COMPLETE_FORMATS = ['ics'];
 
 interface StaleOptions extends CommonOptions {
   readonly format: string;
@@ -38,6 +51,8 @@ Examples:
   $ sop stale --by owner            the same, grouped by who must do it
   $ sop stale --within 60           count reviews due in the next 60 days too
   $ sop stale --fail-on overdue,changed --format json
+  $ sop stale --format markdown     a digest for each owner, for an issue or a mail
+  $ sop stale --format ics --output reviews.ics    all coming reviews, for a calendar
 
 Exit code 1 means that an SOP has the state of --fail-on (default: overdue).`;
 
@@ -62,20 +77,24 @@ const createStale: CommandFactory = (io) =>
       const failing = options.failOn
         .split(',')
         .map((state) => checkChoice('--fail-on', state.trim(), [...STATES, 'none'] as const));
-      const { library, show } = openManual(io, options);
+      const { library, root, show } = openManual(io, options);
+      const history = new History({ folder: root, env: io.env });
       const owner = options.owner === undefined ? undefined : readOwner(options.owner, library);
 
       const { today, sops } = findStale(
         library,
         options.within === undefined ? undefined : addDuration(library.today, `P${options.within}D`),
+        history.whoChanged,
       );
       const owned = sops.filter((sop) => owner === undefined || sop.owner === owner);
+      const isComplete = options.all || COMPLETE_FORMATS.includes(options.format);
       const shown = owned
-        .filter(({ states }) => options.all || states[0] !== 'current')
+        .filter(({ states }) => isComplete || states[0] !== 'current')
         .map((sop) => ({ ...sop, path: show(sop.path) }));
 
       const report = {
         staleness: { today, sops: shown },
+        manual: library.manual.title,
         approved: owned.length,
         by,
         ...(owner === undefined ? {} : { owner }),

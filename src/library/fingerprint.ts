@@ -59,19 +59,40 @@ export function fingerprintOf(document: Document, library: Pick<Library, 'target
 
 /**
  * The fingerprint of what an entry of `depends_on` names, as it is now: a whole SOP, one section of it (`SOP-003#escalation`: its canonical lines),
- * or a tool of the settings. Nothing for a repository path or a name that leads nowhere.
+ * a tool of the settings, or the bytes of a file. Nothing for what leads nowhere.
+ * @param from the path of the SOP that depends on it: paths are relative to its folder
  */
-export function dependencyFingerprint(reference: string, library: Library): string | undefined {
+export function dependencyFingerprint(reference: string, library: Library, from: string): string | undefined {
   const tool = /^tool:(.+)$/.exec(reference)?.[1];
   if (tool !== undefined) {
     const entry = Object.hasOwn(library.settings.tools, tool) ? library.settings.tools[tool] : undefined;
     return entry && `sop1:${sha256(stringify(entry))}`;
   }
-  const [id = '', slug] = reference.split('#', 2);
+  const { id, section } = readReference(reference);
+  if (id === undefined) {
+    const path = reference === '' ? undefined : resolveLink({ path: from }, reference)?.path;
+    const target = path === undefined ? undefined : library.targets.get(path);
+    return target?.kind === 'file' && target.sha256 !== undefined ? `sop1:${target.sha256}` : undefined;
+  }
   const [document] = library.byId.get(id) ?? [];
-  if (!document || slug === undefined) return document && fingerprintOf(document, library);
-  const section = document.sections.find(({ heading }) => heading.slug === slug);
-  return section && `sop1:${sha256(`${canonicalLines(document.text.slice(...section.span))}\n`)}`;
+  return document && partFingerprint(document, section, library);
+}
+
+/** The fingerprint of an SOP, or of one of its sections by its anchor; nothing where it has no such section. */
+export function partFingerprint(
+  document: Document,
+  section: string | undefined,
+  library: Pick<Library, 'targets'>,
+): string | undefined {
+  if (section === undefined) return fingerprintOf(document, library);
+  const found = document.sections.find(({ heading }) => heading.slug === section);
+  return found && `sop1:${sha256(`${canonicalLines(document.text.slice(...found.span))}\n`)}`;
+}
+
+/** An entry of `depends_on` that names an SOP, or a section of one. */
+export function readReference(reference: string): { readonly id?: string; readonly section?: string } {
+  const [, id, section] = /^([A-Z][A-Z0-9]*-\d{3,})(?:#(.*))?$/.exec(reference) ?? [];
+  return { ...(id === undefined ? {} : { id }), ...(section === undefined ? {} : { section }) };
 }
 
 export function sha256(content: string | Uint8Array): string {

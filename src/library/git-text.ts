@@ -61,6 +61,33 @@ function readRaw(text: string): { changes: FileChange[]; end: number } {
   return { changes, end: at };
 }
 
+/** A commit, with the files that it changed. */
+export interface LoggedCommit {
+  readonly commit: string;
+  readonly author: string;
+  /** `YYYY-MM-DD`, of the author. */
+  readonly date: string;
+  readonly subject: string;
+  readonly changes: readonly FileChange[];
+}
+
+/** What `git log -z --raw` has to be given as its format for `parseLog`. */
+export const LOG_FORMAT = '%x01%H%x02%aN%x02%ad%x02%s';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: signs that hardly a subject holds
+const COMMIT_START = /\u0001(?=[0-9a-f]{40,64}\u0002)/;
+
+/** Reads what `git log -z --raw --date=short` prints in that format. */
+export function parseLog(text: string): LoggedCommit[] {
+  return text.split(COMMIT_START).flatMap((entry) => {
+    const end = entry.indexOf('\0');
+    const [commit = '', author = '', date = '', ...subject] = (end < 0 ? entry : entry.slice(0, end)).split('\u0002');
+    if (!/^[0-9a-f]{40,64}$/.test(commit)) return [];
+    const { changes } = readRaw(end < 0 ? '' : entry.slice(end + 1).replace(/^\n/, ''));
+    return [{ commit, author, date, subject: subject.join(' '), changes }];
+  });
+}
+
 const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 
 /** Lines of a text can look like headers: those that a header announces are passed over by number, never looked at. */

@@ -137,7 +137,7 @@ export function cycleOf(document: Document, library: Library): string {
 /** What the reviewer saw of everything that this SOP depends on. */
 function dependencies(document: Document, library: Library): { depends_on?: Record<string, string> } {
   const seen = listField(document, 'depends_on').flatMap((reference): [string, string][] => {
-    const fingerprint = dependencyFingerprint(reference, library);
+    const fingerprint = dependencyFingerprint(reference, library, document.path);
     return fingerprint === undefined ? [] : [[reference, fingerprint]];
   });
   return seen.length > 0 ? { depends_on: Object.fromEntries(seen) } : {};

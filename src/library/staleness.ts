@@ -1,8 +1,9 @@
 import type { Document } from '../document/document.ts';
+import { parseDocument } from '../document/parse.ts';
 import { addDuration, daysBetween, isDate } from './dates.ts';
-import { dependencyFingerprint, fingerprintOf } from './fingerprint.ts';
+import { dependencyFingerprint, fingerprintOf, partFingerprint, readReference } from './fingerprint.ts';
 import { type Library, textField } from './library.ts';
-import { personName } from './people.ts';
+import { activeDeputy, personName } from './people.ts';
 import type { ReviewRecord } from './review-record.ts';
 
 /** By urgency, the most urgent first. */
@@ -17,6 +18,8 @@ export interface StaleSop {
   /** Relative to the manual root. */
   readonly path: string;
   readonly owner: string;
+  /** The owner has left, as people.yml says, and this person stands in. */
+  readonly owner_left?: { readonly deputy: string | null };
   readonly states: readonly State[];
   readonly last_reviewed: string | null;
   readonly review_date: string | null;
@@ -24,7 +27,28 @@ export interface StaleSop {
   readonly days: number | null;
   /** Why, in words, one for each state. */
   readonly reasons: readonly string[];
+  /** What it depends on that is not as its reviewer saw it, if there is any. */
+  readonly suspects?: readonly Suspect[];
 }
+
+/** Something that an SOP depends on and that has changed since the review. */
+export interface Suspect {
+  /** As `depends_on` names it. */
+  readonly reference: string;
+  /** The day of the review that saw it otherwise. */
+  readonly since: string;
+  /** The change that made it another, as far as the history tells. */
+  readonly change: TextChange | null;
+}
+
+/** A change of a text, as Git knows it. */
+export interface TextChange {
+  readonly by: string;
+  readonly date: string;
+}
+
+/** Finds who changed a file first since it was as somebody had seen it; nothing where no history tells. */
+export type WhoChanged = (path: string, isAsSeen: (text: string) => boolean) => TextChange | undefined;
 
 export interface Staleness {
   readonly today: string;
@@ -34,14 +58,16 @@ export interface Staleness {
 /**
  * How every approved SOP stands, the most urgent first.
  * @param dueBy the last day that counts as due soon (default: today plus `review.due_soon` of the settings)
+ * @param whoChanged asked only about what has changed
  */
 export function findStale(
   library: Library,
   dueBy = addDuration(library.today, library.settings.review.due_soon),
+  whoChanged: WhoChanged = () => undefined,
 ): Staleness {
   const sops = library.documents
     .filter((document) => document.frontmatter.data.status === 'approved')
-    .map((document) => judge(document, library, dueBy));
+    .map((document) => judge(document, library, dueBy, whoChanged));
   return { today: library.today, sops: sops.sort(compareUrgency) };
 }
 
@@ -66,22 +92,33 @@ function recordsOf(document: Document, { records }: Library): readonly ReviewRec
   return records.get(textField(document, 'id') ?? '') ?? [];
 }
 
-function judge(document: Document, library: Library, dueBy: string): StaleSop {
+function judge(document: Document, library: Library, dueBy: string, whoChanged: WhoChanged): StaleSop {
   const newest = recordsOf(document, library).at(-1);
   const due = dueDate(document, library) ?? null;
-  const found: [State, string][] = [...judgeDate(due, library.today, dueBy), ...judgeRecord(document, library, newest)];
+  const owner = textField(document, 'owner') ?? '';
+  const person = library.people?.people.get(owner);
+  const suspects = newest ? findSuspects(document, newest, library, whoChanged) : [];
+  const found: [State, string][] = [
+    ...judgeDate(due, library.today, dueBy),
+    ...judgeText(document, library, newest, whoChanged),
+    ...(suspects.length > 0 ? [['suspect', explainSuspects(suspects)] as [State, string]] : []),
+  ];
   if (found.length === 0) found.push(['current', due === null ? 'no review is due' : `next review on ${due}`]);
   found.sort(([a], [b]) => STATES.indexOf(a) - STATES.indexOf(b));
   return {
     id: textField(document, 'id') ?? '',
     title: textField(document, 'title') ?? document.path,
     path: document.path,
-    owner: textField(document, 'owner') ?? '',
+    owner,
     states: found.map(([state]) => state),
     last_reviewed: newest?.date ?? dateField(document, 'last_reviewed') ?? null,
     review_date: due,
     days: due === null ? null : daysBetween(library.today, due),
     reasons: found.map(([, reason]) => reason),
+    ...(person && library.people && !person.active
+      ? { owner_left: { deputy: activeDeputy(person, library.people)?.key ?? null } }
+      : {}),
+    ...(suspects.length > 0 ? { suspects } : {}),
   };
 }
 
@@ -99,21 +136,20 @@ function judgeDate(due: string | null, today: string, dueBy: string): [State, st
   return [];
 }
 
-function judgeRecord(document: Document, library: Library, newest: ReviewRecord | undefined): [State, string][] {
+function judgeText(
+  document: Document,
+  library: Library,
+  newest: ReviewRecord | undefined,
+  whoChanged: WhoChanged,
+): [State, string][] {
   if (!newest) return [['never-reviewed', 'there is no record of a review']];
   const outdated = leftBehind(document, library);
-  const changed: [State, string][] = outdated ? [['changed', explainChange(outdated, library)]] : [];
-  const moved = Object.entries(newest.depends_on ?? {}).filter(
-    ([reference, seen]) => dependencyFingerprint(reference, library) !== seen,
+  if (!outdated) return [];
+  const change = whoChanged(
+    document.path,
+    (text) => fingerprintOf(parseDocument(document.path, text), library) === outdated.fingerprint,
   );
-  if (moved.length === 0) return changed;
-  return [
-    ...changed,
-    [
-      'suspect',
-      `${moved.map(([reference]) => reference).join(', ')}, on which it depends, ${moved.length === 1 ? 'has' : 'have'} changed since the review`,
-    ],
-  ];
+  return [['changed', explainChange(outdated, library) + describeChange(change)]];
 }
 
 function explainChange({ approved, by, date }: ReviewRecord, { people }: Library): string {
@@ -121,6 +157,35 @@ function explainChange({ approved, by, date }: ReviewRecord, { people }: Library
   return approved
     ? `not approved as it stands: the text has changed since ${name} approved it on ${date}`
     : `the text has changed since ${name} reviewed it on ${date}`;
+}
+
+function describeChange(change: TextChange | null | undefined): string {
+  return change ? ` (by ${change.by} on ${change.date})` : '';
+}
+
+function findSuspects(
+  document: Document,
+  { depends_on: seen = {}, date }: ReviewRecord,
+  library: Library,
+  whoChanged: WhoChanged,
+): Suspect[] {
+  return Object.entries(seen).flatMap(([reference, fingerprint]) => {
+    if (dependencyFingerprint(reference, library, document.path) === fingerprint) return [];
+    const { id, section } = readReference(reference);
+    const [target] = id === undefined ? [] : (library.byId.get(id) ?? []);
+    const change = target
+      ? whoChanged(
+          target.path,
+          (text) => partFingerprint(parseDocument(target.path, text), section, library) === fingerprint,
+        )
+      : undefined;
+    return [{ reference, since: date, change: change ?? null }];
+  });
+}
+
+function explainSuspects(suspects: readonly Suspect[]): string {
+  const names = suspects.map(({ reference, change }) => reference + describeChange(change));
+  return `${names.join(', ')}, on which it depends, ${suspects.length === 1 ? 'has' : 'have'} changed since the review`;
 }
 
 function dateField(document: Document, name: string): string | undefined {

@@ -80,7 +80,7 @@ function coverFaults(document: Document, library: Library): string[] {
   if (!records.some(({ approved }) => approved)) return ['it is approved, and no record approves it'];
   const outdated = leftBehind(document, library);
   const moved = Object.entries(records.at(-1)?.depends_on ?? {}).filter(
-    ([reference, seen]) => dependencyFingerprint(reference, library) !== seen,
+    ([reference, seen]) => dependencyFingerprint(reference, library, document.path) !== seen,
   );
   return [
     ...(outdated

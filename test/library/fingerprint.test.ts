@@ -255,7 +255,7 @@ describe('what an SOP depends on', () => {
   const body = '# Server Down\n\n## Escalation\n\nCall Dana.\n\n### At night\n\nCall Lee.\n\n## Records\n\nThe PSA.\n';
   const settings = 'schema: 1\ntools: {rmm: {title: RMM, version: "11"}, psa: {title: PSA}}';
   const of = (reference: string, text = other(body), tools = settings): string | undefined =>
-    dependencyFingerprint(reference, library({ 'sop.yml': tools, [OTHER]: text }));
+    dependencyFingerprint(reference, library({ 'sop.yml': tools, [OTHER]: text }), DOCUMENT_PATH);
 
   test('an SOP counts with all that its own fingerprint covers', () => {
     expect(of('SOP-003')).toMatch(/^sop1:[0-9a-f]{64}$/);

@@ -221,7 +221,7 @@ describe('the record', () => {
       Object.fromEntries(
         ['SOP-003', 'SOP-003#purpose', 'tool:rmm'].map((reference) => [
           reference,
-          dependencyFingerprint(reference, manual),
+          dependencyFingerprint(reference, manual, DOCUMENT_PATH),
         ]),
       ),
     );

@@ -225,7 +225,7 @@ describe('suspect', () => {
     Object.fromEntries(
       ['SOP-003', 'SOP-003#purpose', 'tool:rmm'].map((reference) => [
         reference,
-        dependencyFingerprint(reference, manual) ?? '',
+        dependencyFingerprint(reference, manual, DOCUMENT_PATH) ?? '',
       ]),
     );
   const reviewed = { ...files, ...record(text, { depends_on: seenIn(library(files)) }) };

@@ -9,6 +9,7 @@ import type {
   Video,
 } from '../../library/contents.ts';
 import { relativePath } from '../../library/target.ts';
+import { encodePath, encodeUrl, plainItem, plainWords } from '../markdown-words.ts';
 import { count, printableLine } from '../printable.ts';
 
 const NOTICE =
@@ -28,7 +29,7 @@ export function renderContentsMarkdown(contents: Contents, prefix = prefixFrom(c
   const anchors = findAnchors(contents);
   const blocks = [
     `<!-- ${NOTICE} -->`,
-    `# ${plain(title)}`,
+    `# ${plainWords(title)}`,
     `**${coverage.written} of ${count(coverage.planned, 'title')} written (${percentage(coverage)} %)**, ${coverage.approved} approved.`,
     overview(volumes, anchors),
     HOW_TO,
@@ -57,11 +58,11 @@ function volumeBlocks(volume: ContentsVolume, prefix: string): string[] {
 }
 
 function volumeHeading({ number, title }: ContentsVolume): string {
-  return `Volume ${number}: ${plain(title)}`;
+  return `Volume ${number}: ${plainWords(title)}`;
 }
 
 function sectionHeading(volume: ContentsVolume, { number, title }: ContentsSection): string {
-  return `${volume.number}.${number} ${plain(title)}`;
+  return `${volume.number}.${number} ${plainWords(title)}`;
 }
 
 /** The anchor that a forge gives each heading of the page. */
@@ -81,7 +82,7 @@ function overview(
   volumes: readonly ContentsVolume[],
   anchors: ReadonlyMap<ContentsVolume | ContentsSection, string>,
 ): string {
-  const link = (part: ContentsVolume | ContentsSection): string => `[${plain(part.title)}](#${anchors.get(part)})`;
+  const link = (part: ContentsVolume | ContentsSection): string => `[${plainWords(part.title)}](#${anchors.get(part)})`;
   const rows = volumes.map((volume) => {
     const sections = volume.sections.map(link).join(' · ');
     return `| ${volume.number} | **${link(volume)}**${sections === '' ? '' : `<br>${sections}`} | ${volume.coverage.planned} | ${volume.coverage.written} | ${volume.coverage.approved} |`;
@@ -130,11 +131,11 @@ function factsOf(item: ContentsItem | ContentsEntry): string[] {
     item.series && `part ${item.series.part} of ${item.series.name}`,
     'isListed' in item && !item.isListed ? 'not in manual.yml' : undefined,
   ];
-  return facts.filter((fact) => fact !== undefined).map(plain);
+  return facts.filter((fact) => fact !== undefined).map(plainWords);
 }
 
 function videoLine({ title, url }: Video): string {
-  return `▷ ${url === undefined ? plain(title) : `[${plain(title)}](${encodeUrl(url)})`}`;
+  return `▷ ${url === undefined ? plainWords(title) : `[${plainWords(title)}](${encodeUrl(url)})`}`;
 }
 
 function small(text: string): string {
@@ -153,39 +154,4 @@ function percentage({ planned, written }: Coverage): number {
 
 function prefixFrom(indexPath: string): string {
   return relativePath(indexPath, ' ').trim();
-}
-
-/** Text from the manual as plain words in Markdown: no markup, no HTML, no cell border, no link, no formula. */
-function plain(text: string): string {
-  return printableLine(text)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]|~#$@]/g, '\\$&')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\b(www)\./gi, '$1\\.')
-    .trim();
-}
-
-/** The same where it opens an item: a title such as "1. First Steps" or "- Notes" begins no list of its own. */
-function plainItem(text: string): string {
-  return plain(text)
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^[-+=]/, '\\$&');
-}
-
-function encodePath(path: string): string {
-  return path.split('/').map(encodePart).join('/');
-}
-
-function encodePart(part: string): string {
-  return encodeURIComponent(part).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-/** An address that ends neither the link nor the cell it stands in. */
-function encodeUrl(url: string): string {
-  return printableLine(url).replace(
-    /[\s()<>|\\`"]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
 }

@@ -1,8 +1,8 @@
 import type { ChalkInstance } from 'chalk';
-import type { StaleSop, State } from '../../library/staleness.ts';
+import type { StaleSop, State, Suspect } from '../../library/staleness.ts';
 import { count, printableLine } from '../printable.ts';
 import { fitWidth, widthOf } from '../width.ts';
-import type { StaleFormat, StaleReport } from './report.ts';
+import { describeOwner, type StaleFormat, type StaleReport } from './report.ts';
 
 const COLORS: Record<State, 'red' | 'yellow' | 'blue' | 'green'> = {
   overdue: 'red',
@@ -20,7 +20,7 @@ const MIN_TITLE = 20;
 export const renderStalePretty: StaleFormat = (report, { colors, columns }) => {
   const { staleness, approved, by, nameOf } = report;
   const { sops, today } = staleness;
-  const ownerOf = ({ owner }: StaleSop): string => (owner === '' ? 'no owner' : printableLine(nameOf(owner)));
+  const ownerOf = (sop: StaleSop): string => printableLine(describeOwner(sop, nameOf));
   const table = layOut(sops, by === 'owner' ? () => '' : ownerOf, columns, colors);
   if (sops.every(({ states }) => states[0] === 'current')) {
     const reviewed =
@@ -68,9 +68,18 @@ function layOut(
           (reason, index) =>
             `  ${' '.repeat(idWidth)}  ${colors[COLORS[sop.states[index] ?? 'current']](printableLine(reason))}\n`,
         );
-        return head + reasons.join('');
+        const looks = (sop.suspects ?? []).filter(isSop).map(({ reference, since }) => {
+          const look = `sop diff ${printableLine(reference.split('#')[0] ?? '')} ${since}`;
+          return `  ${' '.repeat(idWidth)}  ${colors.dim(`what changed: ${look}   if all is well: sop review ${printableLine(sop.id)}`)}\n`;
+        });
+        return head + reasons.join('') + looks.join('');
       })
       .join('');
+}
+
+/** Tools and files have no versions that could be compared. */
+function isSop({ reference }: Suspect): boolean {
+  return /^[A-Z][A-Z0-9]*-\d/.test(reference);
 }
 
 function closing(sops: readonly StaleSop[], approved: number, colors: ChalkInstance): string {

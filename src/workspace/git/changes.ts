@@ -121,10 +121,10 @@ export function requireCommit(place: GitPlace, flag: string, ref: string): void 
   throw new SopError('git', `${flag} ${ref}: there is no such commit here`, isShallow(place) ? FETCH_ALL : hint);
 }
 
-const FETCH_ALL =
+export const FETCH_ALL =
   'This clone is shallow. Run: git fetch --unshallow origin "+refs/heads/*:refs/remotes/origin/*" (in GitHub Actions give actions/checkout "fetch-depth: 0", in GitLab set GIT_DEPTH: 0)';
 
-function isShallow(place: GitPlace): boolean {
+export function isShallow(place: GitPlace): boolean {
   const answer = askGit(place, ['rev-parse', '--is-shallow-repository']);
   return answer.failure === undefined && answer.output.toString('utf8').trim() === 'true';
 }
