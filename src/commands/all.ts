@@ -16,6 +16,7 @@ export const commands: readonly ListedCommand[] = [
   { name: 'verify', summary: 'prove that records stand behind SOPs, and show how to do it without sop', load: () => import('./verify.ts') },
   { name: 'history', summary: 'show the versions and reviews of one SOP', load: () => import('./history.ts') },
   { name: 'diff', summary: 'show what changed in one SOP, as prose: section by section, word by word', load: () => import('./diff.ts') },
+  { name: 'pr', summary: 'open a pull request for changed SOPs: branch, commit, push, reviewers', load: () => import('./pr.ts') },
   { name: 'codeowners', summary: 'write CODEOWNERS, so that the forge asks owners and deputies for review', load: () => import('./codeowners.ts') },
   { name: 'index', summary: 'write the contents page: volumes, sections, titles and coverage', load: () => import('./index.ts') },
 ];

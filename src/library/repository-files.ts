@@ -51,14 +51,14 @@ export function repositoryFiles(
     path,
     text: (init[name] ?? '').replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? ''),
   });
-  const pullRequestTemplate = hasPullRequestTemplate
-    ? []
-    : [{ path: '.github/pull_request_template.md', text: pullRequest }];
+  // What "sop pr" fills in, a person writes by hand.
+  const blank = pullRequest.replace(/^\{\{\w+\}\}\n(?:\n(?=\n|\{\{))?/gm, '').replace(/\n{3,}/g, '\n\n');
+  const pullRequestTemplate = hasPullRequestTemplate ? [] : [{ path: '.github/pull_request_template.md', text: blank }];
   const forges: Record<CiKind, StarterFile[]> = {
     github: [fill('.github/workflows/sop.yml', 'github-workflow.yml'), ...pullRequestTemplate],
     gitlab: [
       fill(hasGitlabPipeline ? SIDE_PIPELINE : '.gitlab-ci.yml', 'gitlab-ci.yml'),
-      { path: '.gitlab/merge_request_templates/Default.md', text: pullRequest },
+      { path: '.gitlab/merge_request_templates/Default.md', text: blank },
     ],
     none: pullRequestTemplate,
   };

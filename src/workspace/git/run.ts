@@ -65,7 +65,7 @@ export interface GitPlace {
 export type Answer = { readonly output: Buffer; readonly failure?: undefined } | { readonly failure: string };
 
 /** Asks Git something that changes nothing. Fast to start: the checking of a manual waits for it. */
-export function askGit({ folder, env, index }: GitPlace, args: readonly string[], input?: string): Answer {
+export function askGit({ folder, env, index }: GitPlace, args: readonly string[], input?: string | Uint8Array): Answer {
   const { status, stdout, stderr, error } = spawnSync(
     findGit(env),
     ['-c', NO_HIDDEN_REPOSITORY, '--no-pager', ...args],
@@ -83,7 +83,7 @@ export function askGit({ folder, env, index }: GitPlace, args: readonly string[]
 }
 
 /** The same, for what the run cannot do without. @throws SopError `git` that says what to do */
-export function requireGit(place: GitPlace, args: readonly string[], input?: string): Buffer {
+export function requireGit(place: GitPlace, args: readonly string[], input?: string | Uint8Array): Buffer {
   const answer = askGit(place, args, input);
   if (answer.failure === undefined) return answer.output;
   throw explainFailure(place.folder, answer.failure);

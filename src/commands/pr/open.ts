@@ -1,0 +1,63 @@
+import { recognise } from '../../forges/all.ts';
+import { type Forge, ForgeFault, type Opened, type Proposal } from '../../forges/forge.ts';
+import { parseRemote, type RemoteAddress } from '../../forges/remote.ts';
+import { findToken, readToldApi, readToldForge, type Token } from '../../workspace/forge/access.ts';
+import { callForge } from '../../workspace/forge/http.ts';
+import type { Remote } from '../../workspace/git/remote.ts';
+import type { GitPlace } from '../../workspace/git/run.ts';
+
+/** What is known of where the pull request goes. */
+export interface Destination {
+  readonly address: RemoteAddress;
+  /** Absent where nobody knows the host. */
+  readonly forge?: Forge;
+  /** Whether its tokens may go there. */
+  readonly isTrusted: boolean;
+  readonly token?: Token;
+  readonly api?: string;
+}
+
+/** Which forge it is, and what signs in there. @param tokenEnv the variable that `--token-env` names */
+export function findDestination({ folder, env }: GitPlace, remote: Remote, tokenEnv: string | undefined): Destination {
+  const address = parseRemote(remote.url);
+  const known = recognise(address, readToldForge(folder, env));
+  if (!known) return { address, isTrusted: false };
+  const { forge, isTrusted } = known;
+  const token = isTrusted ? findToken(forge, address, folder, env, tokenEnv) : undefined;
+  const api = readToldApi(folder, env, address.host) ?? forge.apiBase(address.host);
+  return { address, forge, isTrusted, api, ...(token ? { token } : {}) };
+}
+
+/** Where a person opens the pull request by hand; nothing for a host that nobody knows. */
+export function compareUrlOf({ forge, address }: Destination, head: string, base: string): string | undefined {
+  return forge?.compareUrl(address, head, base);
+}
+
+/** Opens the pull request, or brings the open one up to date. @throws ForgeFault */
+export async function openProposal(destination: Destination, proposal: Proposal): Promise<Opened> {
+  const { forge, token, api, address } = destination;
+  if (!forge || !token || api === undefined) throw new ForgeFault('there is no token for it');
+  const opened = await forge.open(callForge(api, forge.authorize(token.token, token.user)), address, proposal);
+  return { ...opened, warnings: opened.warnings.map((warning) => redact(warning, token)) };
+}
+
+/** No message may hold the token, whatever a server says. */
+export function redact(text: string, token: Token | undefined): string {
+  return token ? text.replaceAll(token.token, '…') : text;
+}
+
+/** Options of the push with which GitLab makes a merge request without a token. They hold one line each. */
+export function pushOptionsFor({ forge, token }: Destination, { base, title, isDraft, labels }: Proposal): string[] {
+  if (forge?.name !== 'gitlab' || token) return [];
+  return [
+    'merge_request.create',
+    `merge_request.target=${base}`,
+    `merge_request.title=${isDraft ? 'Draft: ' : ''}${oneLine(title)}`,
+    'merge_request.remove_source_branch',
+    ...labels.map((label) => `merge_request.label=${oneLine(label)}`),
+  ];
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ');
+}
