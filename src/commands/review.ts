@@ -2,9 +2,11 @@ import { type Diagnostic, summarize } from '../diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import { checkUsage, SopError } from '../errors.ts';
 import { addDuration, isDate, LONGEST_CYCLE } from '../library/dates.ts';
-import { textField } from '../library/library.ts';
+import { type Library, textField } from '../library/library.ts';
 import type { PlannedFile } from '../library/plan.ts';
+import { findReferrers } from '../library/referrers.ts';
 import { checkApproval, documentOf, type PlannedReview, planReview, type Verdict } from '../library/review.ts';
+import { searchTitles } from '../library/titles.ts';
 import { lint } from '../linter/lint.ts';
 import { renderLintPretty } from '../renderers/lint/pretty.ts';
 import { type Source, sourceIn } from '../renderers/lint/report.ts';
@@ -13,6 +15,7 @@ import { renderReviews } from '../renderers/review.ts';
 import { rules } from '../rules/index.ts';
 import { packageVersion } from '../workspace/package.ts';
 import { choosePerson } from '../workspace/person.ts';
+import { askSearch, canAsk } from '../workspace/prompt.ts';
 import {
   type CommandFactory,
   type CommonOptions,
@@ -47,6 +50,7 @@ Examples:
   $ sop review SOP-035 --outcome retire --superseded-by SOP-061
   $ sop review SOP-035 SOP-036 --by dana --dry-run        show what would be written
 
+After a review with --outcome changed the next one comes sooner: review.after_change in sop.yml, by default 6 months.
 A review is a new file below records/reviews. It holds the fingerprint of exactly the text that was reviewed;
 last_reviewed and review_date in the SOP only mirror it. An approval covers exactly that text too: once an approved SOP
 has changed, somebody other than its author must approve it again; --force does not get around that.`;
@@ -67,14 +71,14 @@ const createReview: CommandFactory = (io) =>
     .action(async (ids: string[], options: ReviewOptions) => {
       const manual = openManual(io, options);
       const documents = [...new Set(ids)].map((id) => documentOf(manual.library, id));
-      const verdict = await readVerdict(io, options, manual, documents.length > 1);
+      const verdict = await readVerdict(io, options, manual, documents);
       for (const document of documents) {
         refuseRetired(document);
         checkApproval(document, manual.library, verdict);
       }
       for (const id of ids)
         checkUsage(
-          id !== options.supersededBy,
+          id !== verdict.supersededBy,
           `${id} cannot take its own place`,
           'Name another SOP with --superseded-by, or leave it out.',
         );
@@ -95,6 +99,7 @@ const createReview: CommandFactory = (io) =>
             colorsFor(io, options),
           ),
         );
+      if (verdict.outcome === 'retire') sayReferrers(io, options, documents, manual, verdict.supersededBy);
     });
 
 export default createReview;
@@ -103,8 +108,9 @@ async function readVerdict(
   io: Io,
   options: ReviewOptions,
   { library, root }: OpenManual,
-  isBulk: boolean,
+  documents: readonly Document[],
 ): Promise<Verdict> {
+  const isBulk = documents.length > 1;
   const outcome = checkChoice('--outcome', options.outcome, ['confirmed', 'changed', 'retire'] as const);
   const depth = checkChoice('--depth', options.depth, ['read', 'walked', 'executed'] as const);
   const isRetired = outcome === 'retire';
@@ -121,6 +127,10 @@ async function readVerdict(
     documentOf(library, options.supersededBy);
   }
   checkNext(options.next, library.today);
+  const [only] = documents;
+  const successor =
+    options.supersededBy ??
+    (isRetired && only && !isBulk && canAsk(io) ? await askSuccessor(only, library) : undefined);
   const reviewer = { question: 'Who reviewed?', flag: '--by', given: options.by, isSelf: true };
   return {
     by: await choosePerson(io, reviewer, library.people, root),
@@ -129,9 +139,45 @@ async function readVerdict(
     approve: options.approve ?? false,
     ...(options.note === undefined ? {} : { note: options.note }),
     ...(options.next === undefined ? {} : { next: options.next }),
-    ...(options.supersededBy === undefined ? {} : { supersededBy: options.supersededBy }),
+    ...(successor === undefined ? {} : { supersededBy: successor }),
     ...(isBulk ? { bulk: true } : {}),
   };
+}
+
+/** Whoever looks for a retired SOP is led to the one that takes its place. */
+async function askSuccessor(document: Document, { documents }: Library): Promise<string | undefined> {
+  const others = documents.flatMap((other) => {
+    const id = textField(other, 'id');
+    const title = textField(other, 'title') ?? '';
+    const isThere = other !== document && other.frontmatter.data.status !== 'retired';
+    return id !== undefined && isThere ? [{ value: id, label: `${id} ${title}`, title: `${id} ${title}` }] : [];
+  });
+  const none = { value: '', label: 'none takes its place', title: '' };
+  const id = await askSearch(
+    `Which SOP takes the place of ${textField(document, 'id')}?`,
+    (typed) => (typed === '' ? [none, ...others] : searchTitles(typed, others)),
+    { placeholder: 'type a few letters' },
+  );
+  return id || undefined;
+}
+
+/** Says who still names SOPs that are retired. */
+function sayReferrers(
+  io: Io,
+  options: ReviewOptions,
+  documents: readonly Document[],
+  manual: OpenManual,
+  successor: string | undefined,
+): void {
+  for (const document of documents)
+    for (const { document: other, how } of findReferrers(document, manual.library)) {
+      const advice = successor === undefined ? 'take that out' : `name ${successor} there`;
+      note(
+        io,
+        options,
+        `${textField(other, 'id') ?? manual.show(other.path)} ${how.join(' and ')} ${textField(document, 'id')}, which is retired now: ${advice} (${manual.show(other.path)})\n`,
+      );
+    }
 }
 
 function checkNext(next: string | undefined, today: string): void {

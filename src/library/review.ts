@@ -49,7 +49,9 @@ export const FIELD_ORDER: readonly string[] = Object.keys(schemas.frontmatter.pr
 export function planReview(document: Document, library: Library, verdict: Verdict, version: string): PlannedReview {
   const { outcome, approve, by } = verdict;
   const next =
-    outcome === 'retire' ? undefined : (verdict.next ?? addDuration(library.today, cycleOf(document, library)));
+    outcome === 'retire'
+      ? undefined
+      : (verdict.next ?? addDuration(library.today, nextCycle(document, library, outcome)));
   const status = outcome === 'retire' ? 'retired' : approve ? 'approved' : undefined;
   const text = setFields(
     document.text,
@@ -119,6 +121,13 @@ export function checkApproval(document: Document, library: Library, { by, approv
 
 function othersActive({ people }: Library, by: string): boolean {
   return people === undefined || [...people.people.values()].some(({ key, active }) => active && key !== by);
+}
+
+/** How long until the next review: the whole cycle after a clean one, less after one that found something to change (OpenRegulatory's adaptive interval). */
+function nextCycle(document: Document, library: Library, outcome: Outcome): string {
+  const cycle = cycleOf(document, library);
+  const { after_change } = library.settings.review;
+  return outcome === 'changed' && isLonger(cycle, after_change) ? after_change : cycle;
 }
 
 /** How long after a review the next one is due: the document's own cycle, else that of its criticality; never more than the longest cycle. */

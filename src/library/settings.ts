@@ -37,7 +37,12 @@ export interface Settings {
   readonly prefix: string;
   readonly time_zone: string;
   readonly self_approval: boolean;
-  readonly review: { readonly due_soon: string; readonly cycles: Readonly<Record<Criticality, string>> };
+  readonly review: {
+    readonly due_soon: string;
+    /** To the next review after one that found something to change. */
+    readonly after_change: string;
+    readonly cycles: Readonly<Record<Criticality, string>>;
+  };
   readonly index: { readonly path: string };
   readonly tools: Readonly<
     Record<string, { readonly title: string; readonly version?: string; readonly retired?: boolean }>
@@ -50,12 +55,16 @@ export interface Settings {
 
 type DeepPartial<T> = { [Key in keyof T]?: T[Key] extends object ? Partial<T[Key]> : T[Key] };
 
-/** The cycles are those of product practice: 3, 6, 12 and 24 months by criticality. */
+/** The cycles are those of product practice: 3, 6, 12 and 24 months by criticality; half a year after a change is the practice of quality management for medical devices. */
 const DEFAULTS: Settings = {
   prefix: 'SOP',
   time_zone: 'UTC',
   self_approval: false,
-  review: { due_soon: 'P30D', cycles: { critical: 'P3M', high: 'P6M', normal: 'P12M', low: 'P24M' } },
+  review: {
+    due_soon: 'P30D',
+    after_change: 'P6M',
+    cycles: { critical: 'P3M', high: 'P6M', normal: 'P12M', low: 'P24M' },
+  },
   index: { path: 'README.md' },
   tools: {},
   fields: {},
@@ -111,12 +120,13 @@ function checkConditions(conditions: object, pointer: string, own: object): Conf
   });
 }
 
-function checkDurations({ due_soon, cycles }: Partial<Settings['review']>) {
+function checkDurations({ due_soon, after_change, cycles }: Partial<Settings['review']>) {
   const named = Object.entries(cycles ?? {}).map(([criticality, cycle]): [string, string] => [
     `cycles/${criticality}`,
     cycle,
   ]);
-  return [...(due_soon === undefined ? [] : [['due_soon', due_soon] as const]), ...named]
+  const single = Object.entries({ due_soon, after_change }).filter(([, length]) => length !== undefined);
+  return [...(single as [string, string][]), ...named]
     .filter(([, duration]) => isLonger(duration, LONGEST_CYCLE))
     .map(([name, duration]) => ({
       pointer: `/review/${name}`,

@@ -370,3 +370,34 @@ test('--quiet keeps the result and leaves out the notes', async () => {
   expect(out).toContain('valid-frontmatter');
   expect(err).toBe('');
 });
+
+test('retiring tells who still names the SOP', async () => {
+  const cwd = manualFolder({
+    '1-office/1-phones/phones-1.md': sop(
+      { id: 'SOP-002', title: '"Phones 1: Rules"', status: 'draft', depends_on: '["SOP-001#procedure"]' },
+      '# Phones 1: Rules\n\nSee [the calls](answering-calls.md).\n',
+    ),
+    '1-office/1-phones/phones-2.md': sop({
+      id: 'SOP-003',
+      title: '"Phones 2: Voicemail"',
+      status: 'draft',
+      related: '[SOP-001]',
+    }),
+  });
+  const { err, exitCode } = await sopIn(cwd, [
+    'review',
+    'SOP-001',
+    '--by',
+    'dana',
+    '--outcome',
+    'retire',
+    '--superseded-by',
+    'SOP-003',
+    '--force',
+  ]);
+  expect(exitCode).toBe(0);
+  expect(err).toBe(
+    'SOP-002 links to and depends on SOP-001, which is retired now: name SOP-003 there (sops/1-office/1-phones/phones-1.md)\n' +
+      'SOP-003 is related to SOP-001, which is retired now: name SOP-003 there (sops/1-office/1-phones/phones-2.md)\n',
+  );
+});

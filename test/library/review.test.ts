@@ -88,14 +88,14 @@ describe('what changes in the document', () => {
       ],
     ],
     [
-      'a change does the same',
+      'a change does the same, and the next review comes sooner',
       approved,
       { outcome: 'changed' },
       [
         '- last_reviewed: 2026-10-01',
         '- review_date: 2027-10-01',
         '+ last_reviewed: 2026-11-22',
-        '+ review_date: 2027-11-22',
+        '+ review_date: 2027-05-22',
       ],
     ],
     [
@@ -181,7 +181,7 @@ describe('the record', () => {
       depth: 'walked',
       approved: true,
       fingerprint,
-      next: '2027-11-22',
+      next: '2027-05-22',
       bulk: true,
       note: 'New RMM: "fine"\nSecond line',
     });

@@ -8,7 +8,11 @@ test('a sop.yml of one line has every setting', () => {
     prefix: 'SOP',
     time_zone: 'UTC',
     self_approval: false,
-    review: { due_soon: 'P30D', cycles: { critical: 'P3M', high: 'P6M', normal: 'P12M', low: 'P24M' } },
+    review: {
+      due_soon: 'P30D',
+      after_change: 'P6M',
+      cycles: { critical: 'P3M', high: 'P6M', normal: 'P12M', low: 'P24M' },
+    },
     index: { path: 'README.md' },
     tools: {},
     rules: {},
@@ -20,7 +24,11 @@ test('a sop.yml of one line has every setting', () => {
 test('one setting given leaves its neighbours as they are', () => {
   const { review, index, prefix } = parse('schema: 1\nprefix: OPS\nreview: {cycles: {high: P4M}}\nindex: {}\n');
   expect(prefix).toBe('OPS');
-  expect(review).toEqual({ due_soon: 'P30D', cycles: { critical: 'P3M', high: 'P4M', normal: 'P12M', low: 'P24M' } });
+  expect(review).toEqual({
+    due_soon: 'P30D',
+    after_change: 'P6M',
+    cycles: { critical: 'P3M', high: 'P4M', normal: 'P12M', low: 'P24M' },
+  });
   expect(index).toEqual({ path: 'README.md' });
 });
 
