@@ -124,6 +124,19 @@ const { metafile } = await build({
   minify: true,
   banner,
 });
+// What runs in the pages of a site.
+const browser = await build({
+  entryPoints: ['src/browser/app.ts'],
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  platform: 'browser',
+  target: ['es2022'],
+  outfile: 'dist/site/app.js',
+  metafile: true,
+  logLevel: 'warning',
+});
+lazyInputs.push(...Object.keys(browser.metafile.inputs));
 chmodSync('dist/main.js', 0o755);
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', collectLicenses([...Object.keys(metafile.inputs), ...lazyInputs]));
 

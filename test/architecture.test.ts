@@ -14,6 +14,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   linter: ['linter', 'library', 'document', 'diagnostic', 'near', 'errors'],
   rules: ['linter/rule.ts', 'library', 'document', 'schema', 'near', 'diagnostic'],
   forges: ['forges'],
+  // What pages are made of; a browser runs what is in `browser`.
+  site: ['site', 'library', 'document', 'renderers/printable.ts'],
+  browser: ['site/search-options.ts'],
   renderers: ['renderers', 'linter', 'library', 'document', 'diagnostic', 'schema', 'near'],
   workspace: [
     'workspace',
@@ -31,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'commands/refactor/carry-out.ts',
     'workspace',
     'forges',
+    'site',
     'renderers',
     'rules',
     'linter',
@@ -84,7 +88,7 @@ const partsOf = (path: string): string | undefined => /^(commands\/[^/]+?)(?:\.t
 const unitOf = (path: string): string => path.split('/')[0]?.replace(/\.ts$/, '') ?? '';
 const isTypeOnly = (clause: string): boolean =>
   clause.startsWith('type ') || /^\{\s*(?:type\s[^,]*,?\s*)+\}$/.test(clause);
-const mayTouchOutside = (path: string): boolean => path === 'main.ts' || path.startsWith('workspace/');
+const mayTouchOutside = (path: string): boolean => path === 'main.ts' || /^(?:workspace|browser)\//.test(path);
 
 function judgeImport(path: string, { clause, target }: Import): string[] {
   const unit = unitOf(path);

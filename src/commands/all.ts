@@ -19,4 +19,5 @@ export const commands: readonly ListedCommand[] = [
   { name: 'pr', summary: 'open a pull request for changed SOPs: branch, commit, push, reviewers', load: () => import('./pr.ts') },
   { name: 'codeowners', summary: 'write CODEOWNERS, so that the forge asks owners and deputies for review', load: () => import('./codeowners.ts') },
   { name: 'index', summary: 'write the contents page: volumes, sections, titles and coverage', load: () => import('./index.ts') },
+  { name: 'build', summary: 'make a site of the manual: a page for each SOP, search, print', load: () => import('./build.ts') },
 ];

@@ -44,6 +44,7 @@ export interface Settings {
     readonly cycles: Readonly<Record<Criticality, string>>;
   };
   readonly index: { readonly path: string };
+  readonly site: { readonly url?: string; readonly logo?: string; readonly theme?: string };
   readonly tools: Readonly<
     Record<string, { readonly title: string; readonly version?: string; readonly retired?: boolean }>
   >;
@@ -66,6 +67,7 @@ const DEFAULTS: Settings = {
     cycles: { critical: 'P3M', high: 'P6M', normal: 'P12M', low: 'P24M' },
   },
   index: { path: 'README.md' },
+  site: {},
   tools: {},
   fields: {},
   rules: {},
@@ -89,6 +91,7 @@ export function parseSettings(file: SourceFile, ruleIds: readonly string[]): Set
     ...data,
     review: { ...DEFAULTS.review, ...data.review, cycles: { ...DEFAULTS.review.cycles, ...data.review?.cycles } },
     index: { ...DEFAULTS.index, ...data.index },
+    site: { ...data.site },
   } as Settings;
 }
 
