@@ -6,6 +6,7 @@ import type { Library } from '../library/library.ts';
 import { targetAt } from '../library/target.ts';
 import { count } from '../renderers/printable.ts';
 import { buildSite, type SiteKit } from '../site/build.ts';
+import { renderEpub } from '../site/epub.ts';
 import { type Audience, planSite, type SiteOptions } from '../site/site.ts';
 import { readText } from '../workspace/files.ts';
 import { History } from '../workspace/git/history.ts';
@@ -14,6 +15,7 @@ import { placeBelow } from '../workspace/paths.ts';
 import { readRegularFile } from '../workspace/read.ts';
 import { SiteFolder, type SiteWritten } from '../workspace/site-output.ts';
 import { checkCustomerSite } from './build/customer.ts';
+import { printPdfs } from './build/pdf.ts';
 import { serveSite } from './build/serve.ts';
 import {
   type CommandFactory,
@@ -32,6 +34,8 @@ interface BuildOptions extends CommonOptions {
   readonly output: string;
   readonly visibility: string;
   readonly serve?: boolean;
+  readonly pdf?: boolean;
+  readonly epub?: boolean;
   readonly port: number;
   readonly force?: boolean;
 }
@@ -40,6 +44,7 @@ const EXAMPLES = `
 Examples:
   $ sop build                            the site, in the folder site/: open site/index.html
   $ sop build --serve                    show it on this machine, and again after each change
+  $ sop build --pdf --epub               PDFs in site/pdf, and site/manual.epub
   $ sop build --output public            for GitLab Pages
   $ sop build --visibility customer --output customers   only what is approved and meant for customers
 
@@ -51,19 +56,21 @@ const createBuild: CommandFactory = (io) =>
     .option('--output <dir>', 'the folder that it goes to', 'site')
     .option('--visibility <audience>', 'internal: all of it; customer: what is meant for customers', 'internal')
     .option('--serve', 'show it on this machine and build it again after each change')
+    .option('--pdf', 'also print it: the manual, each volume and each SOP, with Chromium, Chrome or Edge')
+    .option('--epub', 'also as an e-book for readers without a network: manual.epub')
     .option('--port <number>', 'with --serve: where', readPort, 4173)
     .option('--force', 'write into a folder that holds other files')
     .addHelpText('after', EXAMPLES)
     .action(async (options: BuildOptions) => {
       const audience = checkChoice('--visibility', options.visibility, ['internal', 'customer'] as const);
       const folder = resolve(io.cwd, options.output);
-      const build = (): SiteWritten => {
+      const build = async (): Promise<SiteWritten> => {
         const manual = openManual(io, options);
         refuseWithin(manual.root, folder, io);
         return writeSite(io, options, manual, audience, folder);
       };
       if (options.serve) await serveSite(io, options, folder, options.port, build);
-      else say(io, options, folder, build());
+      else say(io, options, folder, await build());
     });
 
 export default createBuild;
@@ -84,7 +91,13 @@ function refuseWithin(root: string, folder: string, io: Io): void {
   );
 }
 
-function writeSite(io: Io, options: BuildOptions, manual: OpenManual, audience: Audience, folder: string): SiteWritten {
+async function writeSite(
+  io: Io,
+  options: BuildOptions,
+  manual: OpenManual,
+  audience: Audience,
+  folder: string,
+): Promise<SiteWritten> {
   const { library, root } = manual;
   const site = planSite(library, buildContents(library), readOptions(io, options, manual, audience));
   if (audience === 'customer') checkCustomerSite(site, manual);
@@ -98,6 +111,12 @@ function writeSite(io: Io, options: BuildOptions, manual: OpenManual, audience: 
     if (/^[^/]+\/index\.html$/.test(file.path) && done < total) progress(++done, total);
   }
   progress(total, total);
+  if (options.epub)
+    output.write(
+      'manual.epub',
+      renderEpub(site, (path) => readRegularFile(join(root, path)) ?? new Uint8Array()),
+    );
+  if (options.pdf) await printPdfs(io, options, site, folder, output);
   return output.finish();
 }
 

@@ -38,7 +38,7 @@ export function renderBody(site: Site, page: SopPage, base: string, anchors = ''
   const { document } = page;
   const { text, bodyStart } = document;
   const tree = parseMarkdown(blank(text.slice(0, bodyStart)) + text.slice(bodyStart));
-  const clean = sanitize(toHast(tree as Nodes, { clobberPrefix: 'note-' }) as Root, SCHEMA) as Root;
+  const clean = sanitize(toHast(tree as Nodes, { clobberPrefix: `${anchors}note-` }) as Root, SCHEMA) as Root;
   const assets: SiteAsset[] = [];
   nameHeadings(clean, document, anchors);
   nameSteps(clean, document, anchors);
@@ -78,6 +78,7 @@ function nameHeadings(tree: Root, { headings }: Document, anchors: string): void
   each(tree, (element) => {
     if (!/^h[1-6]$/.test(element.tagName)) return;
     const heading = headings[next++];
+    if (element.properties.id === 'footnote-label') element.properties.id = `${anchors}footnote-label`;
     if (!heading) return;
     const id = anchors + heading.slug;
     element.properties = { ...element.properties, id };
@@ -160,7 +161,9 @@ function transformLink(element: Element, { site, page, base, anchors, assets }: 
   const href = String(element.properties.href ?? '');
   if (element.properties.className) return element;
   if (href.startsWith('#')) {
-    element.properties.href = `#${anchors}${href.slice(1)}`;
+    // Footnotes are named so from the beginning.
+    if (!href.startsWith(`#${anchors}note-`)) element.properties.href = `#${anchors}${href.slice(1)}`;
+    if (element.properties.ariaDescribedBy) element.properties.ariaDescribedBy = [`${anchors}footnote-label`];
     return element;
   }
   const target = resolveLink(page.document, href);

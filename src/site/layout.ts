@@ -55,7 +55,7 @@ export function renderPage(site: Site, parts: PageParts): string {
           h('meta', { name: 'referrer', content: 'no-referrer' }),
           h('meta', { name: 'color-scheme', content: 'light dark' }),
           ...(description === undefined ? [] : [h('meta', { name: 'description', content: description })]),
-          h('title', isHome ? contents.title : `${title} – ${contents.title}`),
+          h('title', isHome || title === contents.title ? contents.title : `${title} – ${contents.title}`),
           h('link', { rel: 'icon', href: to('assets/icon.svg'), type: 'image/svg+xml' }),
           h('link', { rel: 'stylesheet', href: to('assets/style.css') }),
           ...(options.theme === undefined ? [] : [h('link', { rel: 'stylesheet', href: to('assets/theme.css') })]),

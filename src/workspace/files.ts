@@ -90,3 +90,12 @@ function refuseOutside(path: string, folder: string): void {
     );
   }
 }
+
+/** Writes a file of ours that nobody else knows of. */
+export function writeFile(path: string, text: string): void {
+  writeFileAtomic.sync(path, text);
+}
+
+export function removeFile(path: string): void {
+  rmSync(path, { force: true });
+}

@@ -7,13 +7,13 @@ export interface Xml {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Reads the little of XML 1.0 that reports use. @throws Error where it is not well formed */
+/** Reads the XML 1.0 that reports and books use. @throws Error where it is not well formed */
 export function parseXml(text: string): Xml {
   if (/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(text))
     throw new Error('a character that is none');
   const root: Xml = { name: '', attributes: {}, children: [] };
   const open = [root];
-  const tokens = /<\?[^?]*\?>|<(\/?)([a-z-]+)((?: [a-z]+="[^"<]*")*)(\/?)>|([^<]+)/gy;
+  const tokens = /<\?[^?]*\?>|<!DOCTYPE[^>]*>|<(\/?)([a-z][\w:.-]*)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/giy;
   let end = 0;
   for (const [all, closes, name = '', attributes = '', isEmpty, words] of text.matchAll(tokens)) {
     end += all.length;
@@ -23,7 +23,10 @@ export function parseXml(text: string): Xml {
     else if (closes) {
       if (open.pop()?.name !== name) throw new Error(`</${name}> closes another element`);
     } else if (name !== '') {
-      const pairs = [...attributes.matchAll(/ ([a-z]+)="([^"]*)"/g)].map(([, key, value = '']) => [key, decode(value)]);
+      const pairs = [...attributes.matchAll(/\s([\w:.-]+)="([^"]*)"/g)].map(([, key, value = '']) => [
+        key,
+        decode(value),
+      ]);
       const element: Xml = { name, attributes: Object.fromEntries(pairs), children: [] };
       parent.children.push(element);
       if (!isEmpty) open.push(element);
@@ -40,8 +43,9 @@ export function elementsOf({ children }: Xml): Xml[] {
 }
 
 function decode(text: string): string {
-  return text.replace(/&(?:#(\d+)|(\w+));|&/g, (all, code?: string, name?: string) => {
-    const character = code === undefined ? ENTITIES[name ?? ''] : String.fromCodePoint(Number(code));
+  return text.replace(/&(?:#(\d+|x[0-9A-F]+)|(\w+));|&/gi, (all, code?: string, name?: string) => {
+    const character =
+      code === undefined ? ENTITIES[name ?? ''] : String.fromCodePoint(Number(code.replace(/^x/i, '0x')));
     if (character === undefined) throw new Error(`${all} stands for nothing`);
     return character;
   });

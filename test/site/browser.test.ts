@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContextOptions } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { findPages } from '../../src/site/pdf-pages.ts';
 import { chromiumPath, newVisitor, type Watched } from '../helpers/browser.ts';
 import { folder, manualFolder } from '../helpers/folder.ts';
 import { sopIn } from '../helpers/io.ts';
@@ -315,5 +316,41 @@ describe.skipIf(chromiumPath === undefined)('a hostile document', () => {
     await page.locator('dialog.search input').fill('script');
     await page.waitForTimeout(100);
     expect([outside, faults]).toEqual([[], []]);
+  });
+});
+
+describe.skipIf(chromiumPath === undefined)('PDFs', () => {
+  test('of the manual, each volume and each SOP: the same bytes each time, with pages in the contents', async () => {
+    const root = manualFolder({
+      '2-support/1-delivery/server-down.md': sop(
+        { id: 'SOP-003', title: 'Server Down', volume: '2' },
+        BODY.replace('Answering Calls', 'Server Down'),
+      ),
+    });
+    const env = { ...process.env, SOP_CHROMIUM: chromiumPath, SOP_CACHE_DIR: '' };
+    const { exitCode, err } = await sopIn(root, ['build', '--pdf'], { env });
+    expect([exitCode, err]).toEqual([0, expect.stringContaining('files written')]);
+    const names = ['manual', 'volume-1', 'volume-2', 'SOP-001', 'SOP-003'];
+    const pdfs = names.map((name) => readFileSync(`${root}/site/pdf/${name}.pdf`));
+    expect(pdfs.map((pdf) => pdf.subarray(0, 5).toString('latin1'))).toEqual(names.map(() => '%PDF-'));
+    expect(pdfs[0]?.toString('latin1')).toContain('/CreationDate (D:20261122000000');
+    // Cover, contents, volume, SOP, volume, SOP, glossary and index.
+    expect([...findPages(pdfs[0] ?? new Uint8Array())].filter(([name]) => name.startsWith('sop-'))).toEqual(
+      expect.arrayContaining([
+        ['sop-SOP-001', 4],
+        ['sop-SOP-003', 7],
+      ]),
+    );
+    await sopIn(root, ['build', '--pdf'], { env });
+    expect(
+      names.map((name, index) => readFileSync(`${root}/site/pdf/${name}.pdf`).equals(pdfs[index] ?? Buffer.of())),
+    ).toEqual(names.map(() => true));
+  });
+
+  test('without a browser it says what to install', async () => {
+    const { exitCode, err } = await sopIn(manualFolder(), ['build', '--pdf'], {
+      env: { PATH: '/nowhere', SOP_CACHE_DIR: '', SOP_CHROMIUM: '/no/such' },
+    });
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('SOP_CHROMIUM is /no/such')]);
   });
 });

@@ -13,13 +13,13 @@ export async function serveSite(
   options: CommonOptions,
   folder: string,
   port: number,
-  build: () => SiteWritten,
+  build: () => Promise<SiteWritten>,
 ): Promise<void> {
-  build();
+  await build();
   const preview = await servePreview(folder, port);
-  const stop = await watchFiles([findRoot(io.cwd, options.root)], () => {
+  const rebuild = async (): Promise<void> => {
     try {
-      const { written, removed } = build();
+      const { written, removed } = await build();
       if (written + removed === 0) return;
       preview.reload();
       io.err(`${count(written, 'file')} written.\n`);
@@ -27,11 +27,17 @@ export async function serveSite(
       if (!(error instanceof SopError)) throw error;
       io.err(renderFailure(error));
     }
+  };
+  // One after the other, however fast changes come.
+  let last = Promise.resolve();
+  const stop = await watchFiles([findRoot(io.cwd, options.root)], () => {
+    last = last.then(rebuild);
   });
   io.out(`${preview.url}\n`);
   io.err('Waiting for changes; Ctrl-C ends.\n');
   await new Promise<void>((end) => io.onInterrupt(end));
   await stop();
+  await last;
   await preview.stop();
   io.exitCode = 0;
 }

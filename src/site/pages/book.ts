@@ -31,7 +31,6 @@ export function renderBook(site: Site, part: BookPart): { html: string; assets: 
   const assets: SiteAsset[] = [];
   const volumes = visibleVolumes(site).filter(({ number }) => part.volume === undefined || number === part.volume);
   const pagesIn = (folder: (page: SopPage) => boolean): SopPage[] => site.pages.filter(folder);
-  const anchorOf = ({ id, document }: SopPage): string => `sop-${(id || document.path).replace(/[^\w-]+/g, '-')}`;
   const chapters = volumes.map((volume) => ({
     volume,
     sections: volume.sections
@@ -54,15 +53,7 @@ export function renderBook(site: Site, part: BookPart): { html: string; assets: 
             h('span', `${volume.number}.${section.number} ${section.title}`),
             h(
               'ol',
-              pages.map((page) =>
-                h(
-                  'li',
-                  h('a', { href: `#${anchorOf(page)}` }, [
-                    h('span', page.title),
-                    h('span', { className: ['leader'] }, page.id),
-                  ]),
-                ),
-              ),
+              pages.map((page) => h('li', h('a', { href: `#${anchorOf(page)}` }, renderLine(page)))),
             ),
           ]),
         ),
@@ -119,20 +110,32 @@ export function renderBook(site: Site, part: BookPart): { html: string; assets: 
         h(
           'ul',
           { className: ['book-index'] },
-          sorted.map((page) =>
-            h(
-              'li',
-              h('a', { href: `#${anchorOf(page)}` }, [
-                h('span', page.title),
-                h('span', { className: ['leader'] }, page.id),
-              ]),
-            ),
-          ),
+          sorted.map((page) => h('li', h('a', { href: `#${anchorOf(page)}` }, renderLine(page)))),
         ),
       ]),
     ],
   });
   return { html, assets };
+}
+
+/** A line of the contents or of the index. Behind the id, a PDF has the page. */
+function renderLine(page: SopPage): ElementContent[] {
+  return [h('span', page.title), h('span', { className: ['leader'], 'data-page': anchorOf(page) }, page.id)];
+}
+
+function anchorOf({ id, document }: SopPage): string {
+  return `sop-${(id || document.path).replace(/[^\w-]+/g, '-')}`;
+}
+
+/** A book whose contents and index name pages. @param pages by anchor, from 1 */
+export function withPageNumbers(html: string, pages: ReadonlyMap<string, number>): string {
+  return html.replace(
+    /(<span class="leader" data-page="([^"]*)">)([^<]*)/g,
+    (all, start: string, anchor: string, id: string) => {
+      const page = pages.get(anchor);
+      return page === undefined ? all : `${start}${id === '' ? '' : `${id} · `}${page}`;
+    },
+  );
 }
 
 /** What stands at the foot of the pages of each SOP in a book: pages of one SOP bear one name. */
