@@ -5,8 +5,9 @@ import { buildContents } from '../library/contents.ts';
 import type { Library } from '../library/library.ts';
 import { targetAt } from '../library/target.ts';
 import { count } from '../renderers/printable.ts';
-import { buildSite, type SiteKit } from '../site/build.ts';
+import { buildSite, type Rebuild, type SiteKit, SLOW_FILES } from '../site/build.ts';
 import { renderEpub } from '../site/epub.ts';
+import { SiteMemo } from '../site/memo.ts';
 import { type Audience, planSite, type SiteOptions } from '../site/site.ts';
 import { readText } from '../workspace/files.ts';
 import { History } from '../workspace/git/history.ts';
@@ -64,10 +65,11 @@ const createBuild: CommandFactory = (io) =>
     .action(async (options: BuildOptions) => {
       const audience = checkChoice('--visibility', options.visibility, ['internal', 'customer'] as const);
       const folder = resolve(io.cwd, options.output);
-      const build = async (): Promise<SiteWritten> => {
+      const memo = options.serve ? new SiteMemo() : undefined;
+      const build = async (isQuick = false): Promise<SiteWritten> => {
         const manual = openManual(io, options);
         refuseWithin(manual.root, folder, io);
-        return writeSite(io, options, manual, audience, folder);
+        return writeSite(io, options, manual, audience, folder, { memo, isQuick });
       };
       if (options.serve) await serveSite(io, options, folder, options.port, build);
       else say(io, options, folder, await build());
@@ -97,6 +99,7 @@ async function writeSite(
   manual: OpenManual,
   audience: Audience,
   folder: string,
+  rebuild: Rebuild,
 ): Promise<SiteWritten> {
   const { library, root } = manual;
   const site = planSite(library, buildContents(library), readOptions(io, options, manual, audience));
@@ -105,9 +108,11 @@ async function writeSite(
   const output = new SiteFolder(folder, options.force ?? false);
   const total = site.pages.length;
   let done = 0;
-  for (const file of buildSite(site, readKit())) {
-    if (file.from === undefined) output.write(file.path, file.text);
-    else output.write(file.path, readRegularFile(join(root, file.from)) ?? '');
+  if (rebuild.isQuick) output.keepAll(SLOW_FILES);
+  for (const file of buildSite(site, readKit(), rebuild)) {
+    if (file.from === undefined) {
+      if (!file.isKept || !output.keep(file.path)) output.write(file.path, file.text);
+    } else output.write(file.path, readRegularFile(join(root, file.from)) ?? '');
     if (/^[^/]+\/index\.html$/.test(file.path) && done < total) progress(++done, total);
   }
   progress(total, total);
@@ -116,7 +121,7 @@ async function writeSite(
       'manual.epub',
       renderEpub(site, (path) => readRegularFile(join(root, path)) ?? new Uint8Array()),
     );
-  if (options.pdf) await printPdfs(io, options, site, folder, output);
+  if (options.pdf && !rebuild.isQuick) await printPdfs(io, options, site, folder, output);
   return output.finish();
 }
 

@@ -1,6 +1,7 @@
 import type { SiteAsset } from './body.ts';
 import { renderFeed } from './feed.ts';
 import { logoName } from './layout.ts';
+import type { MadePage, SiteMemo } from './memo.ts';
 import { booksOf, renderBook, renderBookStyle } from './pages/book.ts';
 import { renderHome, renderSection, renderVolume } from './pages/contents.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from './pages/lists.ts';
 import { renderPrintStyle, renderSopPage } from './pages/sop.ts';
 import { renderSearchData } from './search-data.ts';
-import { placePath, type Site, visibleVolumes } from './site.ts';
+import { placePath, type Site, type SopPage, visibleVolumes } from './site.ts';
 
 /** What ships for every site. */
 export interface SiteKit {
@@ -25,11 +26,23 @@ export interface SiteKit {
 
 /** A file of the site: a text, or a file of the manual as it is. Paths are relative to the top of the site. */
 export type SiteFile =
-  | { readonly path: string; readonly text: string; readonly from?: undefined }
+  /** `isKept`: an earlier build of this process has written just that. */
+  | { readonly path: string; readonly text: string; readonly from?: undefined; readonly isKept?: boolean }
   | { readonly path: string; readonly from: string };
 
+/** How a site is built again. */
+export interface Rebuild {
+  /** What earlier builds of this process made. */
+  readonly memo?: SiteMemo | undefined;
+  /** Whether books and search wait for another build: they hold all texts, and take the longest. */
+  readonly isQuick?: boolean | undefined;
+}
+
+/** What a quick build leaves as it is. */
+export const SLOW_FILES = /^(?:book|pdf)\/|^assets\/search-data\.js$|\.epub$/;
+
 /** Every file of the site, one after the other. Each path comes once. */
-export function* buildSite(site: Site, kit: SiteKit): Generator<SiteFile> {
+export function* buildSite(site: Site, kit: SiteKit, { memo, isQuick = false }: Rebuild = {}): Generator<SiteFile> {
   const { options, pages } = site;
   const isInternal = options.audience === 'internal';
   const assets = new Map<string, SiteAsset>();
@@ -41,11 +54,12 @@ export function* buildSite(site: Site, kit: SiteKit): Generator<SiteFile> {
   yield { path: 'assets/icon.svg', text: kit.icon };
   if (options.theme !== undefined) yield { path: 'assets/theme.css', text: options.theme };
   if (options.logo !== undefined) yield { path: `assets/${logoName(options.logo)}`, from: options.logo };
+  memo?.begin(site);
   for (const page of pages) {
-    const { html, assets: used } = renderSopPage(site, page);
-    keep(used);
-    yield { path: page.path, text: html };
-    yield { path: page.path.replace(/index\.html$/, 'print.css'), text: renderPrintStyle(site, page) };
+    const { made, isKept } = memo?.recall(site, page, makePage) ?? { made: makePage(site, page), isKept: false };
+    keep(made.assets);
+    yield { path: page.path, text: made.html, isKept };
+    yield { path: page.path.replace(/index\.html$/, 'print.css'), text: made.printStyle, isKept };
   }
   yield { path: 'index.html', text: renderHome(site) };
   yield { path: '404.html', text: renderMissing(site) };
@@ -63,12 +77,16 @@ export function* buildSite(site: Site, kit: SiteKit): Generator<SiteFile> {
     yield { path: 'changes/index.html', text: renderChanges(site) };
     yield { path: 'feed.xml', text: renderFeed(site) };
   }
-  for (const book of booksOf(site)) {
+  for (const book of isQuick ? [] : booksOf(site)) {
     const { html, assets: used } = renderBook(site, book);
     keep(used);
     yield { path: book.path, text: html };
     yield { path: book.path.replace('.html', '.css'), text: renderBookStyle(site, book) };
   }
-  yield { path: 'assets/search-data.js', text: renderSearchData(site) };
+  if (!isQuick) yield { path: 'assets/search-data.js', text: renderSearchData(site) };
   for (const { from, to } of assets.values()) yield { path: decodeURIComponent(to), from };
+}
+
+function makePage(site: Site, page: SopPage): MadePage {
+  return { ...renderSopPage(site, page), printStyle: renderPrintStyle(site, page) };
 }

@@ -155,10 +155,23 @@ interface Placed {
   readonly height: number;
 }
 
-/** Draws a Mermaid flowchart as SVG, when the site is built: nothing is loaded, and nothing runs. Nothing for what is no flowchart. */
+const MOST_DRAWN = 500;
+const drawn = new Map<string, Element | undefined>();
+
+/**
+ * Draws a Mermaid flowchart as SVG, when the site is built: nothing is loaded, and nothing runs. Nothing for what is no flowchart. A drawing is made once,
+ * however many pages show it: nobody changes it.
+ */
 export function drawFlowchart(source: string): Element | undefined {
-  const chart = parseFlowchart(source);
-  if (!chart) return undefined;
+  if (!drawn.has(source)) {
+    if (drawn.size >= MOST_DRAWN) drawn.clear();
+    const chart = parseFlowchart(source);
+    drawn.set(source, chart && draw(chart));
+  }
+  return drawn.get(source);
+}
+
+function draw(chart: Flowchart): Element {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: chart.direction, nodesep: 30, ranksep: 40, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));

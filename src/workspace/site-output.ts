@@ -71,6 +71,20 @@ export class SiteFolder {
     this.written++;
   }
 
+  /** Leaves a file as an earlier run wrote it. @returns whether there is one */
+  keep(path: string): boolean {
+    const hash = this.before.get(path);
+    if (hash === undefined || !statSync(resolve(this.folder, path), { throwIfNoEntry: false })?.isFile()) return false;
+    this.now.set(path, hash);
+    this.kept++;
+    return true;
+  }
+
+  /** Leaves all files of earlier runs as they are whose path is like that. */
+  keepAll(pattern: RegExp): void {
+    for (const path of this.before.keys()) if (pattern.test(path)) this.keep(path);
+  }
+
   /** Removes what the site has no more, and notes what is there now. */
   finish(): SiteWritten {
     let removed = 0;

@@ -188,7 +188,7 @@ function recordOf({ id, review }, library, { fingerprintOf, dependencyFingerprin
   const [document] = library.byId.get(id);
   const fingerprint = fingerprintOf(document, library);
   const seen = (document.frontmatter.data.depends_on ?? []).map(
-    (reference) => `  ${reference}: ${dependencyFingerprint(reference, library)}\n`,
+    (reference) => `  ${reference}: ${dependencyFingerprint(reference, library, document.path)}\n`,
   );
   const text = `schema: 1
 sop: ${id}

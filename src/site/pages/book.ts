@@ -1,4 +1,4 @@
-import type { ElementContent } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { textField } from '../../library/library.ts';
 import { count } from '../../renderers/printable.ts';
@@ -60,20 +60,16 @@ export function renderBook(site: Site, part: BookPart): { html: string; assets: 
       ),
     ]),
   );
-  const articles = chapters.flatMap(({ volume, sections }): ElementContent[] => [
+  const texts = chapters.flatMap(({ volume, sections }): ElementContent[] => [
     h('section', { className: ['book-volume'], id: `volume-${volume.number}` }, [
       h('p', { className: ['eyebrow'] }, `Volume ${volume.number}`),
       h('h1', volume.title),
     ]),
     ...sections.flatMap(({ pages }) =>
       pages.map((page) => {
-        const anchor = anchorOf(page);
-        const body = renderBody(site, page, part.path, `${anchor}-`);
-        assets.push(...body.assets);
-        return h('article', { className: ['sop', 'book-sop', `book-${anchor}`] }, [
-          ...renderTitleBlock(site, page, 'h2', anchor),
-          h('div', { className: ['text'] }, body.content as ElementContent[]),
-        ]);
+        const { article, assets: used } = articleOf(site, page, part.path);
+        assets.push(...used);
+        return article;
       }),
     ),
   ]);
@@ -91,7 +87,7 @@ export function renderBook(site: Site, part: BookPart): { html: string; assets: 
         h('p', { className: ['screen-only'] }, 'Print this page, or save it as PDF, from the menu of the browser.'),
       ]),
       h('section', { className: ['book-contents'] }, [h('h1', 'Contents'), h('ol', contents)]),
-      ...articles,
+      ...texts,
       h('section', { className: ['book-back'] }, [
         h('h1', 'Glossary'),
         h(
@@ -116,6 +112,29 @@ export function renderBook(site: Site, part: BookPart): { html: string; assets: 
     ],
   });
   return { html, assets };
+}
+
+interface BookArticle {
+  readonly article: Element;
+  readonly assets: readonly SiteAsset[];
+}
+
+const articles = new WeakMap<SopPage, BookArticle>();
+
+/** An SOP as it stands in a book; the same in the whole manual and in its volume, which lie in one folder. */
+function articleOf(site: Site, page: SopPage, path: string): BookArticle {
+  let known = articles.get(page);
+  if (!known) {
+    const anchor = anchorOf(page);
+    const { content, assets } = renderBody(site, page, path, `${anchor}-`);
+    const article = h('article', { className: ['sop', 'book-sop', `book-${anchor}`] }, [
+      ...renderTitleBlock(site, page, 'h2', anchor),
+      h('div', { className: ['text'] }, content as ElementContent[]),
+    ]);
+    known = { article, assets };
+    articles.set(page, known);
+  }
+  return known;
 }
 
 /** A line of the contents or of the index. Behind the id, a PDF has the page. */

@@ -3,7 +3,6 @@ import { h } from 'hastscript';
 import type { Document } from '../../document/document.ts';
 import { fingerprintOf } from '../../library/fingerprint.ts';
 import { listField, resolveLink, textField } from '../../library/library.ts';
-import { findReferrers } from '../../library/referrers.ts';
 import { findParts, ownSeries } from '../../library/series.ts';
 import { dueDate } from '../../library/staleness.ts';
 import { assetOf, renderBody, type SiteAsset } from '../body.ts';
@@ -189,7 +188,7 @@ function renderContents({ headings }: Document): ElementContent[] {
 }
 
 /** Related SOPs, parts of its series, what it depends on and what depends on it, videos and references. */
-function renderRelations(site: Site, { document, path }: SopPage): ElementContent[] {
+function renderRelations(site: Site, { document, path, id }: SopPage): ElementContent[] {
   const link = (other: SopPage | undefined, tail = ''): ElementContent[] =>
     other ? [h('li', [h('a', { href: linkTo(path, other.path) }, other.title), tail])] : [];
   const byIds = (ids: readonly string[]): ElementContent[] => ids.flatMap((id) => link(site.pageById.get(id)));
@@ -201,7 +200,6 @@ function renderRelations(site: Site, { document, path }: SopPage): ElementConten
           : [],
       )
     : [];
-  const referrers = site.options.audience === 'internal' ? findReferrers(document, site.library) : [];
   const dependencies = listField(document, 'depends_on').flatMap((reference) => {
     const page = site.pageById.get(reference.split('#')[0] ?? '');
     if (page) return link(page);
@@ -210,7 +208,7 @@ function renderRelations(site: Site, { document, path }: SopPage): ElementConten
       ? [h('li', [tool.title, tool.version === undefined ? '' : ` ${tool.version}`].join(''))]
       : [];
   });
-  const dependents = referrers.filter(({ how }) => how.includes('depends on'));
+  const waiting = site.options.audience === 'internal' ? (dependentsIn(site).get(id) ?? []) : [];
   const { videos, references } = document.frontmatter.data;
   return [
     ...listBlock('Series', parts),
@@ -218,7 +216,7 @@ function renderRelations(site: Site, { document, path }: SopPage): ElementConten
     ...listBlock('Depends on', dependencies),
     ...listBlock(
       'Depends on this',
-      dependents.flatMap(({ document: other }) => link(site.pageByPath.get(other.path))),
+      waiting.flatMap((other) => link(other)),
     ),
     ...listBlock('Videos', outsideLinks(videos)),
     ...listBlock('References', outsideLinks(references)),
@@ -229,6 +227,27 @@ function renderRelations(site: Site, { document, path }: SopPage): ElementConten
       ),
     ),
   ];
+}
+
+const dependents = new WeakMap<Site, ReadonlyMap<string, readonly SopPage[]>>();
+
+/** The pages of the SOPs that depend on an SOP, or on a section of it, by its id. */
+function dependentsIn(site: Site): ReadonlyMap<string, readonly SopPage[]> {
+  let known = dependents.get(site);
+  if (!known) {
+    const byId = new Map<string, SopPage[]>();
+    for (const page of site.pages)
+      for (const id of new Set(
+        listField(page.document, 'depends_on').map((reference) => reference.split('#')[0] ?? ''),
+      )) {
+        const others = byId.get(id);
+        if (others) others.push(page);
+        else byId.set(id, [page]);
+      }
+    known = byId;
+    dependents.set(site, known);
+  }
+  return known;
 }
 
 /** Entries with a title, and an address that leads out of the site. */
