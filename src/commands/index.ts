@@ -1,9 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
 import { SopError } from '../errors.ts';
 import { buildContents, type Contents } from '../library/contents.ts';
+import { VIEWS, type View } from '../library/contents-views.ts';
 import type { PlannedFile } from '../library/plan.ts';
 import { renderDifference } from '../renderers/index/difference.ts';
-import { isContentsJson, renderContentsJson } from '../renderers/index/json.ts';
+import { isIndexHtml, renderIndexHtml } from '../renderers/index/html.ts';
+import { isContentsJson, renderContentsJson, renderListJson } from '../renderers/index/json.ts';
+import { renderListMarkdown } from '../renderers/index/list.ts';
 import { isContentsPage, renderContentsMarkdown } from '../renderers/index/markdown.ts';
 import { readText } from '../workspace/files.ts';
 import { pathFrom } from '../workspace/paths.ts';
@@ -21,9 +24,11 @@ import {
 } from './command.ts';
 
 /** The formats; `prefix` leads from the folder of the result to the manual root. */
-const FORMATS: Record<string, (contents: Contents, prefix?: string) => string> = {
-  markdown: renderContentsMarkdown,
-  json: renderContentsJson,
+const FORMATS: Record<string, (contents: Contents, view: View, prefix?: string) => string> = {
+  markdown: (contents, view, prefix) =>
+    view === 'contents' ? renderContentsMarkdown(contents, prefix) : renderListMarkdown(contents, view, prefix),
+  json: (contents, view) => (view === 'contents' ? renderContentsJson(contents) : renderListJson(contents, view)),
+  html: renderIndexHtml,
 };
 
 interface IndexOptions extends CommonOptions {
@@ -41,6 +46,8 @@ Examples:
   $ sop index --check              for CI: exit 1 when the page is out of date
   $ sop index --output -           print the page, write nothing
   $ sop index --format json        print the contents and their coverage for a program
+  $ sop index --view flat          print all titles from A to Z; --view videos prints the videos
+  $ sop index --format html --output manual.html   one page that needs nothing else
 
 A merge conflict in the page is solved by running "sop index" again.`;
 
@@ -50,16 +57,17 @@ const createIndex: CommandFactory = (io) =>
     Object.keys(FORMATS),
     'markdown',
   )
-    .option('--view <name>', 'what the page shows; only "contents" so far', 'contents')
+    .option('--view <name>', 'what the page shows: contents, flat (A to Z) or videos', 'contents')
     .option('--check', 'write nothing; exit 1 when the page is out of date')
     .option('--dry-run', 'show what would be written, write nothing')
     .addHelpText('after', EXAMPLES)
     .action((options: IndexOptions) => {
-      checkChoice('--view', options.view, ['contents']);
+      const view = checkChoice('--view', options.view, VIEWS);
       const { library, root } = openManual(io, options);
       const contents = buildContents(library);
       const path = targetOf(io, options, join(root, library.settings.index.path));
-      const text = FORMATS[options.format]?.(contents, path === undefined ? undefined : prefixFrom(path, root)) ?? '';
+      const text =
+        FORMATS[options.format]?.(contents, view, path === undefined ? undefined : prefixFrom(path, root)) ?? '';
       if (path === undefined) io.out(text);
       else if (options.check) checkFile(io, options, planFile(path, text));
       else writeFile(io, options, planFile(path, text), options.output === undefined ? root : dirname(path), contents);
@@ -68,9 +76,9 @@ const createIndex: CommandFactory = (io) =>
 export default createIndex;
 
 /** The file that the result goes to, or nothing when it is printed. */
-function targetOf(io: Io, { format, output, check }: IndexOptions, indexPath: string): string | undefined {
+function targetOf(io: Io, { format, output, check, view }: IndexOptions, indexPath: string): string | undefined {
   if (output !== undefined && output !== '-') return resolve(io.cwd, output);
-  if (output === undefined && format === 'markdown') return indexPath;
+  if (output === undefined && format === 'markdown' && view === 'contents') return indexPath;
   if (check)
     throw new SopError(
       'usage',
@@ -95,7 +103,7 @@ function planFile(path: string, text: string): PlannedFile {
 function isOurs({ before = '' }: PlannedFile): boolean {
   // Some editors put a byte order mark in front.
   const text = before.replace(/^\uFEFF/, '');
-  return text.trim() === '' || isContentsPage(text) || isContentsJson(text);
+  return text.trim() === '' || isContentsPage(text) || isContentsJson(text) || isIndexHtml(text);
 }
 
 function writeFile(io: Io, options: IndexOptions, file: PlannedFile, folder: string, { coverage }: Contents): void {
@@ -129,10 +137,11 @@ function checkFile(io: Io, options: IndexOptions, file: PlannedFile): void {
 }
 
 /** The command line that brings the file up to date. */
-function commandFor({ root, format, output }: IndexOptions, isSafe: boolean): string {
+function commandFor({ root, format, output, view }: IndexOptions, isSafe: boolean): string {
   const flags = [
     root === undefined ? '' : ` --root ${root}`,
     format === 'markdown' ? '' : ` --format ${format}`,
+    view === 'contents' ? '' : ` --view ${view}`,
     output === undefined ? '' : ` --output ${output}`,
     isSafe ? '' : ' --force',
   ];

@@ -36,7 +36,7 @@ test('a page for each SOP under its id, with links, files, steps, boxes, terms a
     /<div class="callout callout-warning" role="note"><p class="callout-title">Warning<\/p>\s*<p>Do not hang up\.<\/p>/,
   );
   expect(page).toContain('<li id="step-1-1"><a class="step" href="#step-1-1" aria-label="Link to step 1.1">1.1</a>');
-  expect(page).toContain('<input type="checkbox" disabled checked class="tick">');
+  expect(page).toContain('<input aria-label="Done" type="checkbox" disabled checked class="tick">');
   expect(page).toContain('<code>Get-Phone &#x3C;name></code>');
   expect(page).toContain('role="tooltip" id="tip-term-ticket">A recorded request.</span>');
   expect(page.match(/<h1>/g)).toHaveLength(1);

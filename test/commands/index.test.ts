@@ -173,7 +173,7 @@ describe('sop index --format and --output', () => {
 
   test.each([
     [['--format', 'jsn'], 'did you mean "json"'],
-    [['--view', 'flat'], 'Use one of: contents'],
+    [['--view', 'flatt'], 'did you mean "flat"?'],
   ])('refuses %j', async (flags, message) => {
     const { exitCode, err } = await sopIn(manualFolder(), ['index', ...flags]);
     expect(exitCode).toBe(2);
@@ -228,4 +228,50 @@ test('a page with a byte order mark is still the one that "sop index" wrote', as
   write(cwd, 'sops/README.md', `\uFEFF${page}`);
   expect((await sopIn(cwd, ['index'])).exitCode).toBe(0);
   expect(read(cwd, 'sops/README.md')).toBe(page);
+});
+
+describe('other views', () => {
+  const files = {
+    '1-office/1-phones/answering-calls.md': sop(),
+    '2-support/1-delivery/server-down.md': sop({ id: 'SOP-003', title: '"Über <b>Server</b> | Down"', volume: '2' }),
+  };
+
+  test('all titles from A to Z, or the videos, are printed and replace nothing', async () => {
+    const cwd = manualFolder(files);
+    const flat = await sopIn(cwd, ['index', '--view', 'flat']);
+    expect([flat.exitCode, existsSync(join(cwd, 'sops/README.md'))]).toEqual([0, false]);
+    expect(flat.out.match(/^## .*/gm)).toEqual(['## A', '## I', '## M', '## P', '## T', '## U']);
+    expect(flat.out).toContain(
+      '- [Answering Calls](1-office/1-phones/answering-calls.md)<br><small>1.1 · SOP-001 · approved · 1.0.0 · Dana Ruiz · next review 2027-10-01</small>',
+    );
+    expect(flat.out).toContain('[Über &lt;b&gt;Server&lt;/b&gt; \\| Down]');
+    const videos = await sopIn(cwd, ['index', '--view', 'videos']);
+    expect(videos.out.match(/^- .*/gm)).toEqual([
+      '- Phones 2: Voicemail <small>· 1.1 · planned · part 2 of Phones</small><br><small>▷ Related video</small><br><small>▷ Another related video</small>',
+    ]);
+    const json = JSON.parse((await sopIn(cwd, ['index', '--view', 'flat', '--format', 'json'])).out);
+    expect(json).toMatchObject({
+      version: 1,
+      view: 'flat',
+      entries: expect.arrayContaining([
+        expect.objectContaining({ title: 'Answering Calls', place: '1.1', id: 'SOP-001' }),
+      ]),
+    });
+  });
+
+  test('html is one page that needs nothing else, kept up to date like the others', async () => {
+    const cwd = manualFolder(files);
+    const args = ['index', '--format', 'html', '--output', 'manual.html'];
+    expect((await sopIn(cwd, args)).exitCode).toBe(0);
+    const html = read(cwd, 'manual.html');
+    expect(html).toContain('<a href="sops/1-office/1-phones/answering-calls.md">Answering Calls</a>');
+    expect(html).toContain('Über &#x3C;b>Server&#x3C;/b> | Down');
+    expect(html).not.toMatch(/<script| src=/);
+    expect((await sopIn(cwd, [...args, '--check'])).exitCode).toBe(0);
+    write(cwd, 'sops/1-office/1-phones/answering-calls.md', sop({ version: '1.1.0' }));
+    expect((await sopIn(cwd, [...args, '--check'])).exitCode).toBe(1);
+    expect((await sopIn(cwd, args)).exitCode).toBe(0);
+    for (const view of ['flat', 'videos'])
+      expect((await sopIn(cwd, ['index', '--format', 'html', '--view', view])).out).toContain('</html>');
+  });
 });

@@ -1,9 +1,10 @@
 import type { Contents, ContentsEntry, ContentsItem } from '../../library/contents.ts';
+import { listItems, type View } from '../../library/contents-views.ts';
 import { printableJson } from '../printable.ts';
 
 /** Whether a text is what `sop index --format json` made. */
 export function isContentsJson(text: string): boolean {
-  return /^\{\s*"version": 1,\s*"title": ".*",\s*"coverage": \{/.test(text);
+  return /^\{\s*"version": 1,\s*"title": ".*",\s*"(?:coverage": \{|view": ")/.test(text);
 }
 
 /** The documented JSON form. Paths are relative to the manual root; `owner` is as the frontmatter has it, `owner_name` as people read it. */
@@ -26,6 +27,12 @@ export function renderContentsJson({ title, coverage, volumes, endMatter }: Cont
     end_matter: endMatter.map((item) => ({ title: item.title })),
   };
   return `${printableJson(body, 2)}\n`;
+}
+
+/** Titles in a row, as the view orders them, each with the number of its section. */
+export function renderListJson(contents: Contents, view: Exclude<View, 'contents'>): string {
+  const entries = listItems(contents, view).map((item) => ({ ...itemOf(item), place: item.place }));
+  return `${printableJson({ version: 1, title: contents.title, view, entries }, 2)}\n`;
 }
 
 function entryOf(entry: ContentsEntry): object {
