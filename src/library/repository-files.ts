@@ -55,7 +55,11 @@ export function repositoryFiles(
   const blank = pullRequest.replace(/^\{\{\w+\}\}\n(?:\n(?=\n|\{\{))?/gm, '').replace(/\n{3,}/g, '\n\n');
   const pullRequestTemplate = hasPullRequestTemplate ? [] : [{ path: '.github/pull_request_template.md', text: blank }];
   const forges: Record<CiKind, StarterFile[]> = {
-    github: [fill('.github/workflows/sop.yml', 'github-workflow.yml'), ...pullRequestTemplate],
+    github: [
+      fill('.github/workflows/sop.yml', 'github-workflow.yml'),
+      fill('.github/workflows/sop-site.yml', 'github-site.yml'),
+      ...pullRequestTemplate,
+    ],
     gitlab: [
       fill(hasGitlabPipeline ? SIDE_PIPELINE : '.gitlab-ci.yml', 'gitlab-ci.yml'),
       { path: '.gitlab/merge_request_templates/Default.md', text: blank },

@@ -37,7 +37,11 @@ describe('sop init in an empty folder', () => {
       out: expect.stringContaining('Made a manual in sops: 4 volumes, 12 sections, 161 planned titles'),
     });
     expect(filesIn(path).filter((name) => /workflows|gitlab-ci/.test(name))).toEqual(
-      pipeline === undefined ? [] : [pipeline],
+      pipeline === undefined
+        ? []
+        : pipeline.startsWith('.github')
+          ? [pipeline.replace('sop.yml', 'sop-site.yml'), pipeline]
+          : [pipeline],
     );
     const lint = await sopIn(path, ['lint', '--format', 'json'], { env });
     expect(JSON.parse(lint.out)).toMatchObject({ summary: { errors: 0, warnings: 0, infos: 0 }, diagnostics: [] });
@@ -200,7 +204,7 @@ test.each([
 test('keeps installed packages out of Git where nothing does', async () => {
   const fresh = folder();
   await sopIn(fresh, ['init', '--yes'], { env: environment() });
-  expect(read(fresh, '.gitignore')).toBe('node_modules/\n');
+  expect(read(fresh, '.gitignore')).toContain('node_modules/\n');
   for (const [name, isThere] of [
     ['package.json', true],
     ['go.mod', false],
@@ -228,6 +232,19 @@ test('a pipeline has no right but to read, and puts nothing foreign into a shell
   expect(workflow).toContain('permissions:\n  contents: read\n');
   expect(workflow).not.toContain('${{');
   expect(workflow.match(/uses: .*/g)).toEqual(['uses: actions/checkout@v5', 'uses: actions/setup-node@v5']);
+});
+
+test.each([
+  'github-site.yml',
+  'gitlab-ci.yml',
+])('the site is built by %s when somebody says so, and only then', async (name) => {
+  const text = read(process.cwd(), `templates/init/${name}`);
+  expect(text).toMatch(name === 'github-site.yml' ? /^on:\n {2}workflow_dispatch:\n\n/m : /when: manual/);
+  const [, flags = ''] = /build\{\{root\}\} (.*)$/m.exec(text) ?? [];
+  const cwd = manualFolder();
+  expect((await sopIn(cwd, ['build', ...flags.split(' ')])).exitCode).toBe(0);
+  expect(read(cwd, `${flags.split(' ').at(-1)}/index.html`)).toContain('<!doctype html>');
+  expect(text).toContain(name === 'github-site.yml' ? 'path: site\n' : '- public\n');
 });
 
 test.each(['github-workflow.yml', 'gitlab-ci.yml'])('the flags of sop lint in %s are right', async (name) => {
