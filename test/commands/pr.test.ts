@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -84,7 +85,7 @@ test('one changed SOP becomes a branch at the remote, and all else stays as it w
   expect(git('diff', '--cached', '--name-only')).toBe('sops/glossary.yml');
   expect(git('status', '--short', 'notes.txt')).toBe('?? notes.txt');
   expect(git('worktree', 'list').split('\n')).toHaveLength(1);
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('sop-pr-'))).toEqual([]);
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`sop-pr-${process.pid}-`))).toEqual([]);
 });
 
 test('a second run brings the same branch up to date; a third has nothing to commit', async () => {
@@ -254,6 +255,16 @@ describe('a push that fails keeps the work, and the next run goes on', () => {
     expect((await run()).exitCode).toBe(0);
     expect(remoteGit('show', `${BRANCH}:${CALLS}`)).toContain('All callers reach');
   });
+});
+
+test('what a run that was killed has left is cleared by the next one', async () => {
+  const { root, run, git } = await setting();
+  const dead = spawnSync('true').pid;
+  const left = join(folder(), `sop-pr-${dead}-abc/tree`);
+  git('worktree', 'add', '-q', '--detach', left);
+  change(root, CALLS, 'Callers reach', 'All callers reach');
+  expect((await run('--bump', 'patch')).exitCode).toBe(0);
+  expect([existsSync(left), git('worktree', 'list').split('\n').length]).toEqual([false, 1]);
 });
 
 test('somebody else has gone on with the branch: their commits stay', async () => {

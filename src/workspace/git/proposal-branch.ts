@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { SopError } from '../../errors.ts';
 import type { Remote } from './remote.ts';
 import { askGit, type GitPlace, requireGit } from './run.ts';
@@ -125,18 +125,41 @@ export type Contents = ReadonlyMap<string, { readonly bytes: Uint8Array; readonl
  * @param action gets the folder of its top
  */
 export function inWorktree<Result>(place: GitPlace, commit: string, action: (folder: string) => Result): Result {
-  const parent = mkdtempSync(join(tmpdir(), 'sop-pr-'));
+  removeAbandoned(place);
+  const parent = mkdtempSync(join(tmpdir(), `${TREE}${process.pid}-`));
   const folder = join(parent, 'tree');
-  // What a run that was killed has left.
-  runGit(place, ['worktree', 'prune']);
   const added = runGit(place, ['worktree', 'add', '--quiet', '--detach', folder, commit]);
   try {
     if (!added.isDone) throw failed('A working tree for the commit could not be made', added);
     return action(folder);
   } finally {
-    runGit(place, ['worktree', 'remove', '--force', folder]);
-    rmSync(parent, { recursive: true, force: true });
-    runGit(place, ['worktree', 'prune']);
+    removeWorktree(place, folder);
+  }
+}
+
+/** What working trees of ours are called; the number of the process follows. */
+const TREE = 'sop-pr-';
+
+function removeWorktree(place: GitPlace, folder: string): void {
+  runGit(place, ['worktree', 'remove', '--force', folder]);
+  rmSync(dirname(folder), { recursive: true, force: true });
+  runGit(place, ['worktree', 'prune']);
+}
+
+/** Removes what a run has left that was killed. */
+function removeAbandoned(place: GitPlace): void {
+  for (const [, folder = '', id] of (ask(place, 'worktree', 'list', '--porcelain') ?? '').matchAll(
+    /^worktree (.*\/sop-pr-(\d+)-\w+\/tree)$/gm,
+  ))
+    if (!isRunning(Number(id))) removeWorktree(place, folder);
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
