@@ -72,13 +72,18 @@ function withoutTitle(nodes: readonly RootContent[], { title }: SopPage): RootCo
   return nodes.filter((_, at) => at !== index);
 }
 
-/** Headings get the names that links use, in the order of the document. */
+/** Where an element begins in the text of the document; nothing for what the text does not hold, such as the heading of the footnotes. */
+function startOf({ position }: Element): number | undefined {
+  return position?.start.offset;
+}
+
+/** Headings get the names that links use. */
 function nameHeadings(tree: Root, { headings }: Document, anchors: string): void {
-  let next = 0;
+  const byStart = new Map(headings.map((heading) => [heading.span[0], heading]));
   each(tree, (element) => {
     if (!/^h[1-6]$/.test(element.tagName)) return;
-    const heading = headings[next++];
     if (element.properties.id === 'footnote-label') element.properties.id = `${anchors}footnote-label`;
+    const heading = byStart.get(startOf(element) ?? -1);
     if (!heading) return;
     const id = anchors + heading.slug;
     element.properties = { ...element.properties, id };
@@ -91,29 +96,26 @@ function nameHeadings(tree: Root, { headings }: Document, anchors: string): void
 
 /** Steps can be linked to: `#step-3`; those of a second list in a document `#step-2-3`. */
 function nameSteps(tree: Root, { steps }: Document, anchors: string): void {
-  const found: Element[] = [];
-  each(tree, (element, parent) => {
-    if (element.tagName === 'li' && parent?.type === 'element' && parent.tagName === 'ol') found.push(element);
-  });
-  if (found.length !== steps.length) return;
-  const lists = [
-    ...new Set(
-      steps.filter(({ depth }) => depth === Math.min(...steps.map((step) => step.depth))).map(({ list }) => list),
-    ),
-  ];
+  const byStart = new Map(steps.map((step) => [step.span[0], step]));
+  const top = Math.min(...steps.map(({ depth }) => depth));
+  const lists = [...new Set(steps.filter(({ depth }) => depth === top).map(({ list }) => list))];
   const names = new Set<string>();
-  for (const [index, element] of found.entries()) {
-    const step = steps[index];
-    if (!step) continue;
-    const list = lists.indexOf(step.list);
-    let id = `step-${list > 0 ? `${list + 1}-` : ''}${step.number.replaceAll('.', '-')}`;
-    while (names.has(id)) id += 'b';
+  let current = 0;
+  each(tree, (element, parent) => {
+    const step =
+      element.tagName === 'li' && parent.type === 'element' ? byStart.get(startOf(element) ?? -1) : undefined;
+    if (!step || parent.type !== 'element' || parent.tagName !== 'ol') return;
+    if (step.depth === top) current = lists.indexOf(step.list);
+    const name = `step-${current > 0 ? `${current + 1}-` : ''}${step.number.replaceAll('.', '-')}`;
+    let id = name;
+    for (let again = 2; names.has(id); again++) id = `${name}-again-${again}`;
     names.add(id);
+    parent.properties.className = ['steps'];
     element.properties = { ...element.properties, id: anchors + id };
     element.children.unshift(
       h('a', { className: ['step'], href: `#${anchors}${id}`, ariaLabel: `Link to step ${step.number}` }, step.number),
     );
-  }
+  });
 }
 
 /** A box is called by the words behind it. */
@@ -169,7 +171,9 @@ function transformLink(element: Element, { site, page, base, anchors, assets }: 
   const target = resolveLink(page.document, href);
   if (!target) {
     if (!/^(?:https?|mailto|tel):/i.test(href)) return h('span', element.children);
-    element.properties = { href, rel: ['noopener', 'noreferrer'], className: ['outside'] };
+    element.properties = /^https?:/i.test(href)
+      ? { href, rel: ['noopener', 'noreferrer'], className: ['outside'] }
+      : { href };
     return element;
   }
   const other = site.pageByPath.get(target.path);

@@ -10,6 +10,7 @@ import {
   renderDue,
   renderGlossary,
   renderMissing,
+  renderRolePages,
   renderRoles,
   renderVideos,
 } from './pages/lists.ts';
@@ -73,6 +74,7 @@ export function* buildSite(site: Site, kit: SiteKit, { memo, isQuick = false }: 
   yield { path: 'videos/index.html', text: renderVideos(site) };
   if (isInternal) {
     yield { path: 'roles/index.html', text: renderRoles(site) };
+    yield* renderRolePages(site);
     yield { path: 'due/index.html', text: renderDue(site) };
     yield { path: 'changes/index.html', text: renderChanges(site) };
     yield { path: 'feed.xml', text: renderFeed(site) };

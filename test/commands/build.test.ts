@@ -90,6 +90,34 @@ test('every link of every page leads to a file of the site, and every anchor to 
   expect(broken).toEqual([]);
 });
 
+test('steps keep their numbers, whatever else has an ordered list, and a role has its page', async () => {
+  const root = manualFolder({
+    '1-office/1-phones/answering-calls.md': sop(
+      { performed_by: '[technician]', audience: '[service-manager]' },
+      '# Answering Calls\r\n\r\n## Steps\r\n\r\n1. One[^1]\r\n   1. Inner\r\n\r\n## Steps\r\n\r\n3. Three\r\n4. Four\r\n\r\n> 1. Quoted\r\n\r\n[^1]: A note.\r\n',
+    ),
+  });
+  await build(root);
+  const page = read(root, 'site/SOP-001/index.html');
+  expect(
+    [...page.matchAll(/<li id="([^"]+)"><a class="step" href="#[^"]+" aria-label="Link to step ([\d.]+)">/g)].map(
+      ([, id, number]) => [id, number],
+    ),
+  ).toEqual([
+    ['step-1', '1'],
+    ['step-1-1', '1.1'],
+    ['step-2-3', '3'],
+    ['step-2-4', '4'],
+    ...(page.includes('Link to step 1">1</a>Quoted') ? [[expect.any(String), '1']] : []),
+  ]);
+  expect([...page.matchAll(/<h2[^>]* id="([^"]+)"/g)].map(([, id]) => id)).toEqual(['steps', 'steps-1', 'footnote-label']);
+  expect(page).toContain('<li id="note-fn-1">');
+  expect(read(root, 'site/roles/technician/index.html')).toContain(
+    '<a href="../../SOP-001/index.html">Answering Calls</a>',
+  );
+  expect(read(root, 'site/roles/index.html')).toContain('does 1, must know 0 more');
+});
+
 describe('the folder', () => {
   test('the same manual gives the same bytes, and only what differs is written', async () => {
     const root = manualFolder(FILES);

@@ -223,45 +223,89 @@ export function renderChanges(site: Site): string {
   });
 }
 
-/** What each role must know, and do. */
+/** What a role must know, and do. */
+interface RoleDuties {
+  readonly key: string;
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly people: readonly string[];
+  readonly does: readonly SopPage[];
+  readonly knows: readonly SopPage[];
+}
+
+function dutiesOf(site: Site): RoleDuties[] {
+  const { people } = site.library;
+  const active = [...(people?.people.values() ?? [])].filter((person) => person.active);
+  return [...(people?.roles ?? [])].map(([key, { title, description }]) => {
+    const does = site.pages.filter(({ document }) => listField(document, 'performed_by').includes(key));
+    const audience = site.pages.filter(({ document }) => listField(document, 'audience').includes(key));
+    const knows = audience.filter((page) => !does.includes(page));
+    const names = active.filter(({ roles }) => roles.includes(key)).map(({ name }) => name);
+    return { key, title, description, people: names, does, knows };
+  });
+}
+
+function rolePath(key: string): string {
+  return `roles/${key.replace(/[^\w-]/g, '-')}/index.html`;
+}
+
+/** The roles, each with what it has to do. */
 export function renderRoles(site: Site): string {
   const path = 'roles/index.html';
-  const roles = [...(site.library.people?.roles ?? [])];
-  const people = [...(site.library.people?.people.values() ?? [])].filter(({ active }) => active);
-  const listing = (pages: readonly SopPage[]): ElementContent =>
-    pages.length === 0
-      ? h('p', { className: ['none'] }, 'None.')
-      : h(
-          'ul',
-          { className: ['entries'] },
-          pages.map((page) => renderLine(page, path)),
-        );
+  const duties = dutiesOf(site);
   return renderPage(site, {
     path,
     title: 'Roles',
     main: [
       h('h1', 'Roles'),
-      ...(roles.length === 0 ? [h('p', 'people.yml names no roles yet.')] : []),
-      ...roles.flatMap(([key, { title, description }]) => {
-        const does = site.pages.filter(({ document }) => listField(document, 'performed_by').includes(key));
-        const knows = site.pages.filter(
-          (page) => listField(page.document, 'audience').includes(key) && !does.includes(page),
-        );
-        const who = people.filter((person) => person.roles.includes(key)).map(({ name }) => name);
-        return [
-          h('section', { className: ['role'] }, [
-            h('h2', { id: `role-${key.replace(/[^\w-]/g, '-')}` }, title),
-            ...(description === undefined ? [] : [h('p', description)]),
-            ...(who.length === 0 ? [] : [h('p', { className: ['entry-facts'] }, who.join(', '))]),
-            h('h3', 'Does'),
-            listing(does),
-            h('h3', 'Must know'),
-            listing(knows),
-          ]),
-        ];
-      }),
+      duties.length === 0
+        ? h('p', 'people.yml names no roles yet.')
+        : h(
+            'ul',
+            { className: ['entries'] },
+            duties.map(({ key, title, description, people, does, knows }) =>
+              h('li', [
+                h('div', { className: ['entry-title'] }, [
+                  h('a', { href: linkTo(path, rolePath(key)) }, title),
+                  h('span', { className: ['count'] }, `does ${does.length}, must know ${knows.length} more`),
+                ]),
+                ...(description === undefined ? [] : [h('p', { className: ['entry-summary'] }, description)]),
+                ...(people.length === 0 ? [] : [h('p', { className: ['entry-facts'] }, people.join(', '))]),
+              ]),
+            ),
+          ),
     ],
   });
+}
+
+/** A page for each role: what somebody who begins in it reads first. */
+export function* renderRolePages(site: Site): Generator<{ path: string; text: string }> {
+  for (const { key, title, description, people, does, knows } of dutiesOf(site)) {
+    const path = rolePath(key);
+    const listing = (pages: readonly SopPage[]): ElementContent =>
+      pages.length === 0
+        ? h('p', { className: ['none'] }, 'None.')
+        : h(
+            'ul',
+            { className: ['entries'] },
+            pages.map((page) => renderLine(page, path)),
+          );
+    const text = renderPage(site, {
+      path,
+      title,
+      main: [
+        h('p', { className: ['eyebrow'] }, h('a', { href: linkTo(path, 'roles/index.html') }, 'Roles')),
+        h('h1', title),
+        ...(description === undefined ? [] : [h('p', { className: ['lead'] }, description)]),
+        ...(people.length === 0 ? [] : [h('p', { className: ['entry-facts'] }, people.join(', '))]),
+        h('h2', 'Does'),
+        listing(does),
+        h('h2', 'Must know'),
+        listing(knows),
+      ],
+    });
+    yield { path, text };
+  }
 }
 
 /** Where somebody lands who follows a wrong address. */
