@@ -40,7 +40,15 @@ import {
 } from './command.ts';
 import { type Collected, collectChanges } from './pr/collect.ts';
 import { commitProposal } from './pr/commit.ts';
-import { compareUrlOf, type Destination, findDestination, openProposal, pushOptionsFor, redact } from './pr/open.ts';
+import {
+  compareUrlOf,
+  type Destination,
+  findDestination,
+  openProposal,
+  redact,
+  type TokenlessRoute,
+  tokenlessRoute,
+} from './pr/open.ts';
 import { type Raised, raiseVersions } from './pr/versions.ts';
 
 interface PrOptions extends CommonOptions {
@@ -264,12 +272,12 @@ interface Ready {
 async function pushAndOpen(io: Io, options: PrOptions, ready: Ready): Promise<void> {
   const { place, remote, commit, proposal, destination, asks } = ready;
   const { head, base } = proposal;
-  const pushOptions = pushOptionsFor(destination, proposal);
-  const push = (withOptions: readonly string[]): readonly string[] =>
-    pushCommit(place, remote, commit, `refs/heads/${head}`, withOptions, asks).urls;
+  const route = tokenlessRoute(destination, proposal);
+  const push = (target: string, withOptions: readonly string[]): readonly string[] =>
+    pushCommit(place, remote, commit, target, withOptions, asks).urls;
   let urls: readonly string[];
   try {
-    urls = push(pushOptions);
+    urls = pushOn(route, head, push);
   } catch (error) {
     if (!(error instanceof SopError)) throw error;
     throw new SopError(
@@ -281,7 +289,7 @@ async function pushAndOpen(io: Io, options: PrOptions, ready: Ready): Promise<vo
   note(io, options, `Pushed ${head} to ${remote.name}.\n`);
   const compare = compareUrlOf(destination, head, base);
   if (!destination.token) {
-    const made = pushOptions.length > 0 ? urls.find((url) => /\/merge_requests\/\d+/.test(url)) : undefined;
+    const made = route ? urls.find((url) => route.address.test(url)) : undefined;
     sayWithoutToken(io, options, destination, made, compare);
     return;
   }
@@ -301,6 +309,23 @@ async function pushAndOpen(io: Io, options: PrOptions, ready: Ready): Promise<vo
   }
 }
 
+/** By the way that needs no token, where there is one and the server takes it; else as a branch. */
+function pushOn(
+  route: TokenlessRoute | undefined,
+  head: string,
+  push: (target: string, options: readonly string[]) => readonly string[],
+): readonly string[] {
+  const branch = `refs/heads/${head}`;
+  if (!route) return push(branch, []);
+  try {
+    return push(route.target ?? branch, route.options);
+  } catch (error) {
+    // A server without push options, or without AGit, takes the plain branch.
+    if (!(error instanceof SopError) || route.target === undefined) throw error;
+    return push(branch, []);
+  }
+}
+
 function sayWithoutToken(
   io: Io,
   options: PrOptions,
@@ -309,7 +334,7 @@ function sayWithoutToken(
   compare: string | undefined,
 ): void {
   if (made !== undefined) {
-    note(io, options, `${forge?.title} has made the merge request.\n`);
+    note(io, options, `${forge?.title} has made the ${forge?.noun}.\n`);
     io.out(`${printableLine(made)}\n`);
     return;
   }

@@ -110,7 +110,11 @@ test('steps keep their numbers, whatever else has an ordered list, and a role ha
     ['step-2-4', '4'],
     ...(page.includes('Link to step 1">1</a>Quoted') ? [[expect.any(String), '1']] : []),
   ]);
-  expect([...page.matchAll(/<h2[^>]* id="([^"]+)"/g)].map(([, id]) => id)).toEqual(['steps', 'steps-1', 'footnote-label']);
+  expect([...page.matchAll(/<h2[^>]* id="([^"]+)"/g)].map(([, id]) => id)).toEqual([
+    'steps',
+    'steps-1',
+    'footnote-label',
+  ]);
   expect(page).toContain('<li id="note-fn-1">');
   expect(read(root, 'site/roles/technician/index.html')).toContain(
     '<a href="../../SOP-001/index.html">Answering Calls</a>',

@@ -145,6 +145,22 @@ test('without a token GitLab makes the merge request by options of the push', as
   expect(options).toContain('merge_request.title=Draft: docs(SOP-001)');
 });
 
+test('without a token Gitea makes the pull request of a ref, or gets the branch where it does not', async () => {
+  const takes =
+    '#!/bin/sh\nread old new ref\necho "$ref" >> refs.txt\nfor i in $(seq 0 $((GIT_PUSH_OPTION_COUNT - 1))); do eval echo "option: \\$GIT_PUSH_OPTION_$i" >> refs.txt; done\necho "Visit: https://git.example.com/acme/ops/pulls/7"\n';
+  const { forge, run } = await setting({}, { kind: 'gitea', hook: takes, extra: {} });
+  const { out, exitCode } = await run();
+  expect([exitCode, out]).toEqual([0, 'https://git.example.com/acme/ops/pulls/7\n']);
+  expect(read(forge.bare, 'refs.txt')).toContain(`refs/for/main\noption: topic=${BRANCH}\noption: title=docs(SOP-001)`);
+
+  const other = await setting({}, { kind: 'gitea', extra: {} });
+  git(other.forge.bare, other.env, 'config', 'receive.advertisePushOptions', 'false');
+  const plain = await other.run();
+  expect(plain.exitCode).toBe(0);
+  expect(plain.out).toContain('/compare/main...');
+  expect(git(other.forge.bare, other.env, 'branch', '--list', BRANCH)).toContain(BRANCH);
+});
+
 test('without a token others get the address for opening it by hand', async () => {
   const { forge, run } = await setting({}, { extra: {} });
   const { out, err, exitCode } = await run();

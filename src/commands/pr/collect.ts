@@ -33,7 +33,7 @@ export function collectChanges(
 ): Collected {
   const { library, root } = manual;
   const changed = findChangedPaths(place, fork, prefix.replace(/\/$/, '')).filter(
-    (path) => path !== prefix + library.settings.index.path,
+    (path) => path !== prefix + library.settings.index.path && !HALF_WRITTEN.test(path),
   );
   const base = readBase({ folder: root, env: place.env }, { since: fork, isStaged: false });
   const before = new Map([...(base?.texts ?? [])].map(([path, text]) => [path, parseDocument(path, text)]));
@@ -59,6 +59,9 @@ export function collectChanges(
     .map((id) => describe(id, library, before, ({ path }) => changed.includes(prefix + path)));
   return { sops, paths, shared };
 }
+
+/** What a run that was killed has left beside the file that it was writing. */
+const HALF_WRITTEN = /\.(?:md|yml)\.\d{6,}$/;
 
 /** Whose each changed file is: an SOP's own, its records, and the files that it alone links to. */
 function ownersOfPaths(

@@ -46,16 +46,37 @@ export function redact(text: string, token: Token | undefined): string {
   return token ? text.replaceAll(token.token, '…') : text;
 }
 
-/** Options of the push with which GitLab makes a merge request without a token. They hold one line each. */
-export function pushOptionsFor({ forge, token }: Destination, { base, title, isDraft, labels }: Proposal): string[] {
-  if (forge?.name !== 'gitlab' || token) return [];
-  return [
-    'merge_request.create',
-    `merge_request.target=${base}`,
-    `merge_request.title=${isDraft ? 'Draft: ' : ''}${oneLine(title)}`,
-    'merge_request.remove_source_branch',
-    ...labels.map((label) => `merge_request.label=${oneLine(label)}`),
-  ];
+/** How a push alone makes a pull request. */
+export interface TokenlessRoute {
+  /** Where the commit goes, if not to its branch. */
+  readonly target?: string;
+  readonly options: readonly string[];
+  /** What the address of the request looks like in the words of the server. */
+  readonly address: RegExp;
+}
+
+/** GitLab makes a merge request by options of the push, Gitea and Forgejo by a ref (AGit). Options hold one line each. Nothing where there is a token, or no such way. */
+export function tokenlessRoute({ forge, token }: Destination, proposal: Proposal): TokenlessRoute | undefined {
+  const { base, head, title, isDraft, labels } = proposal;
+  if (token) return undefined;
+  if (forge?.name === 'gitlab')
+    return {
+      options: [
+        'merge_request.create',
+        `merge_request.target=${base}`,
+        `merge_request.title=${isDraft ? 'Draft: ' : ''}${oneLine(title)}`,
+        'merge_request.remove_source_branch',
+        ...labels.map((label) => `merge_request.label=${oneLine(label)}`),
+      ],
+      address: /\/merge_requests\/\d+/,
+    };
+  if (forge?.name === 'gitea')
+    return {
+      target: `refs/for/${base}`,
+      options: [`topic=${head}`, `title=${isDraft ? 'WIP: ' : ''}${oneLine(title)}`, `description=${oneLine(title)}`],
+      address: /\/pulls\/\d+/,
+    };
+  return undefined;
 }
 
 function oneLine(text: string): string {
