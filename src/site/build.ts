@@ -35,12 +35,12 @@ export type SiteFile =
 export interface Rebuild {
   /** What earlier builds of this process made. */
   readonly memo?: SiteMemo | undefined;
-  /** Whether books and search wait for another build: they hold all texts, and take the longest. */
+  /** Whether books, search, and what looks at all reviews and changes wait for another build: they take the longest. */
   readonly isQuick?: boolean | undefined;
 }
 
 /** What a quick build leaves as it is. */
-export const SLOW_FILES = /^(?:book|pdf)\/|^assets\/search-data\.js$|\.epub$/;
+export const SLOW_FILES = /^(?:book|pdf|due|changes)\/|^feed\.xml$|^assets\/search-data\.js$|\.epub$/;
 
 /** Every file of the site, one after the other. Each path comes once. */
 export function* buildSite(site: Site, kit: SiteKit, { memo, isQuick = false }: Rebuild = {}): Generator<SiteFile> {
@@ -62,19 +62,8 @@ export function* buildSite(site: Site, kit: SiteKit, { memo, isQuick = false }: 
     yield { path: page.path, text: made.html, isKept };
     yield { path: page.path.replace(/index\.html$/, 'print.css'), text: made.printStyle, isKept };
   }
-  yield { path: 'index.html', text: renderHome(site) };
-  yield { path: '404.html', text: renderMissing(site) };
-  for (const volume of visibleVolumes(site)) {
-    yield { path: placePath(volume.number), text: renderVolume(site, volume) };
-    for (const section of volume.sections)
-      yield { path: placePath(volume.number, section.number), text: renderSection(site, volume, section) };
-  }
-  yield { path: 'a-z/index.html', text: renderAlphabet(site) };
-  yield { path: 'glossary/index.html', text: renderGlossary(site) };
-  yield { path: 'videos/index.html', text: renderVideos(site) };
-  if (isInternal) {
-    yield { path: 'roles/index.html', text: renderRoles(site) };
-    yield* renderRolePages(site);
+  for (const [path, make] of listPages(site)) yield memo?.recallList(path, make) ?? { path, text: make() };
+  if (isInternal && !isQuick) {
     yield { path: 'due/index.html', text: renderDue(site) };
     yield { path: 'changes/index.html', text: renderChanges(site) };
     yield { path: 'feed.xml', text: renderFeed(site) };
@@ -87,6 +76,23 @@ export function* buildSite(site: Site, kit: SiteKit, { memo, isQuick = false }: 
   }
   if (!isQuick) yield { path: 'assets/search-data.js', text: renderSearchData(site) };
   for (const { from, to } of assets.values()) yield { path: decodeURIComponent(to), from };
+}
+
+/** Pages that show the manual as a whole: what is planned, written and called how. */
+function* listPages(site: Site): Generator<[path: string, make: () => string]> {
+  yield ['index.html', () => renderHome(site)];
+  yield ['404.html', () => renderMissing(site)];
+  for (const volume of visibleVolumes(site)) {
+    yield [placePath(volume.number), () => renderVolume(site, volume)];
+    for (const section of volume.sections)
+      yield [placePath(volume.number, section.number), () => renderSection(site, volume, section)];
+  }
+  yield ['a-z/index.html', () => renderAlphabet(site)];
+  yield ['glossary/index.html', () => renderGlossary(site)];
+  yield ['videos/index.html', () => renderVideos(site)];
+  if (site.options.audience === 'customer') return;
+  yield ['roles/index.html', () => renderRoles(site)];
+  yield* renderRolePages(site);
 }
 
 function makePage(site: Site, page: SopPage): MadePage {

@@ -13,6 +13,7 @@ export interface MadePage {
 /** What earlier builds of one process made. A page is taken over when all that it is made of is as it was. */
 export class SiteMemo {
   private readonly pages = new Map<string, { readonly key: string; readonly made: MadePage }>();
+  private readonly lists = new Map<string, { readonly key: string; readonly text: string }>();
   private shared = '';
 
   /** Looks at what every page shows of the manual: titles, places, names, terms. */
@@ -29,7 +30,18 @@ export class SiteMemo {
         },
       }) => [
         ...[path, id, title, source],
-        ...[data.depends_on, data.related, data.series, data.superseded_by, data.volume, data.section],
+        ...[
+          data.depends_on,
+          data.related,
+          data.series,
+          data.superseded_by,
+          data.summary,
+          data.audience,
+          data.performed_by,
+          data.status,
+          data.volume,
+          data.section,
+        ],
       ],
     );
     const people = [...(library.people?.people.values() ?? [])].map(({ key, name }) => [key, name]);
@@ -48,6 +60,15 @@ export class SiteMemo {
     );
   }
 
+  /** A page that shows nothing but what every page may show: as it was made before, or made now. */
+  recallList(path: string, make: () => string): { path: string; text: string; isKept: boolean } {
+    const known = this.lists.get(path);
+    if (known?.key === this.shared) return { path, text: known.text, isKept: true };
+    const text = make();
+    this.lists.set(path, { key: this.shared, text });
+    return { path, text, isKept: false };
+  }
+
   /** The page as it was made before, or made now. */
   recall(
     site: Site,
@@ -63,13 +84,10 @@ export class SiteMemo {
   }
 
   private keyOf({ library, options }: Site, { document, id }: SopPage): string {
+    // The text stands below; of a document without pictures nothing else counts.
+    const pictures = document.text.includes('![') ? fingerprintOf(document, library) : '';
     const records = (library.records.get(id) ?? []).map(({ path }) => path);
-    const neighbours = [
-      dueDate(document, library),
-      fingerprintOf(document, library),
-      options.changesOf(document),
-      records,
-    ];
+    const neighbours = [dueDate(document, library), pictures, options.changesOf(document), records];
     return sha256(`${this.shared}\n${JSON.stringify(neighbours)}\n${document.text}`);
   }
 }

@@ -279,33 +279,34 @@ export function renderRoles(site: Site): string {
 }
 
 /** A page for each role: what somebody who begins in it reads first. */
-export function* renderRolePages(site: Site): Generator<{ path: string; text: string }> {
-  for (const { key, title, description, people, does, knows } of dutiesOf(site)) {
-    const path = rolePath(key);
-    const listing = (pages: readonly SopPage[]): ElementContent =>
-      pages.length === 0
-        ? h('p', { className: ['none'] }, 'None.')
-        : h(
-            'ul',
-            { className: ['entries'] },
-            pages.map((page) => renderLine(page, path)),
-          );
-    const text = renderPage(site, {
-      path,
-      title,
-      main: [
-        h('p', { className: ['eyebrow'] }, h('a', { href: linkTo(path, 'roles/index.html') }, 'Roles')),
-        h('h1', title),
-        ...(description === undefined ? [] : [h('p', { className: ['lead'] }, description)]),
-        ...(people.length === 0 ? [] : [h('p', { className: ['entry-facts'] }, people.join(', '))]),
-        h('h2', 'Does'),
-        listing(does),
-        h('h2', 'Must know'),
-        listing(knows),
-      ],
-    });
-    yield { path, text };
-  }
+export function renderRolePages(site: Site): [path: string, make: () => string][] {
+  return dutiesOf(site).map((duties) => [rolePath(duties.key), () => renderRole(site, duties)]);
+}
+
+function renderRole(site: Site, { key, title, description, people, does, knows }: RoleDuties): string {
+  const path = rolePath(key);
+  const listing = (pages: readonly SopPage[]): ElementContent =>
+    pages.length === 0
+      ? h('p', { className: ['none'] }, 'None.')
+      : h(
+          'ul',
+          { className: ['entries'] },
+          pages.map((page) => renderLine(page, path)),
+        );
+  return renderPage(site, {
+    path,
+    title,
+    main: [
+      h('p', { className: ['eyebrow'] }, h('a', { href: linkTo(path, 'roles/index.html') }, 'Roles')),
+      h('h1', title),
+      ...(description === undefined ? [] : [h('p', { className: ['lead'] }, description)]),
+      ...(people.length === 0 ? [] : [h('p', { className: ['entry-facts'] }, people.join(', '))]),
+      h('h2', 'Does'),
+      listing(does),
+      h('h2', 'Must know'),
+      listing(knows),
+    ],
+  });
 }
 
 /** Where somebody lands who follows a wrong address. */
