@@ -2,7 +2,7 @@ import type { Document } from '../document/document.ts';
 import { type Library, textField } from './library.ts';
 import { type Entry, entriesOf, isIntro, type ManualSection, type Series, type Volume } from './manual.ts';
 import { personName } from './people.ts';
-import { ownSeries } from './series.ts';
+import { findParts, ownSeries } from './series.ts';
 
 /** How far a manual, a volume or a section has come. A title whose SOP is retired counts nowhere; neither does a document without a title in manual.yml. */
 export interface Coverage {
@@ -25,6 +25,8 @@ export interface ContentsItem {
   readonly title: string;
   readonly subtitle?: string;
   readonly series?: Series;
+  /** Parts of the series just before this one that no title claims. */
+  readonly missingParts?: readonly number[];
   readonly id?: string;
   /** Relative to the manual root; absent while the title is planned. */
   readonly path?: string;
@@ -128,11 +130,22 @@ function buildEntry(entry: Entry, library: Library, dated: readonly Document[] =
   const item: ContentsItem = document
     ? describe(document, library, entry)
     : { ...announce(entry), status: 'planned', videos: listVideos(entry.videos) };
+  const missing = item.series ? findMissingParts(item.series, library) : [];
   return {
     ...item,
+    ...(missing.length > 0 ? { missingParts: missing } : {}),
     isListed: true,
     ...(entry.collects === undefined ? {} : { dated: dated.map((each) => describeDated(each, library)) }),
   };
+}
+
+/** More than these are a wrong number, not lost SOPs. */
+const MOST_MISSING = 20;
+
+function findMissingParts({ name, part }: Series, library: Library): number[] {
+  const before = Math.max(0, ...findParts(library, name).flatMap((other) => (other.part < part ? other.part : [])));
+  const count = Math.min(MOST_MISSING, part - before - 1);
+  return Array.from({ length: count }, (_, index) => before + 1 + index);
 }
 
 /** A title leaves the contents when its SOP is retired. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folder, manualFolder, read, write } from '../helpers/folder.ts';
 import { sopIn } from '../helpers/io.ts';
-import { DOCUMENT_PATH, sop } from '../helpers/library.ts';
+import { DOCUMENT_PATH, MANUAL, sop } from '../helpers/library.ts';
 
 const COVERED = '1 of 7 titles written, 1 approved.';
 
@@ -228,6 +228,14 @@ test('a page with a byte order mark is still the one that "sop index" wrote', as
   write(cwd, 'sops/README.md', `\uFEFF${page}`);
   expect((await sopIn(cwd, ['index'])).exitCode).toBe(0);
   expect(read(cwd, 'sops/README.md')).toBe(page);
+});
+
+test('a gap in a series is shown where it is', async () => {
+  const cwd = manualFolder({ 'manual.yml': MANUAL.replace('part: 2}, videos: 2', 'part: 4}, videos: 2') });
+  const { out } = await sopIn(cwd, ['index', '--output', '-']);
+  expect(out).toContain('part 4 of Phones · parts 2, 3 are missing');
+  const json = JSON.parse((await sopIn(cwd, ['index', '--format', 'json'])).out);
+  expect(JSON.stringify(json)).toContain('"missing_parts":[2,3]');
 });
 
 describe('other views', () => {

@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import type { Contents, ContentsItem } from '../../library/contents.ts';
 import { letterOf, listItems, type View } from '../../library/contents-views.ts';
 import { count } from '../printable.ts';
+import { describeMissing } from './markdown.ts';
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1c2329;--soft:#525d66;--paper:#fcfbf8;--line:#ddd8cc;--accent:#0b6464}
 @media(prefers-color-scheme:dark){:root{--ink:#e8e6e1;--soft:#a7b0b6;--paper:#14181b;--line:#323a40;--accent:#6fd0c8}}
@@ -131,9 +132,15 @@ function renderItem(
 ): ElementContent {
   const { title, subtitle, path, id, status, version, ownerName, reviewDate, videos } = item;
   const name = subtitle === undefined ? title : `${title} – ${subtitle}`;
-  const facts = [place, id, STATUS_WORDS[status], version, ownerName, reviewDate && `next review ${reviewDate}`].filter(
-    (fact) => fact !== undefined,
-  );
+  const facts = [
+    place,
+    id,
+    STATUS_WORDS[status],
+    version,
+    ownerName,
+    reviewDate && `next review ${reviewDate}`,
+    item.missingParts && describeMissing(item.missingParts),
+  ].filter((fact) => fact !== undefined);
   const address = path === undefined ? undefined : (prefix + path).split('/').map(encodeURIComponent).join('/');
   return h('li', { className: path === undefined ? ['planned'] : [] }, [
     address === undefined ? name : h('a', { href: address }, name),

@@ -42,11 +42,13 @@ function entryOf(entry: ContentsEntry): object {
 
 /** What is absent is left out by JSON itself. */
 function itemOf(item: ContentsItem): object {
-  const { title, subtitle, series, id, path, status, version, owner, ownerName, reviewDate, videos } = item;
+  const { title, subtitle, series, missingParts, id, path, status, version, owner, ownerName, reviewDate, videos } =
+    item;
   return {
     title,
     subtitle,
     series,
+    missing_parts: missingParts,
     id,
     path,
     status,

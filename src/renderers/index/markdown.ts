@@ -134,9 +134,15 @@ function factsOf(item: ContentsItem | ContentsEntry): string[] {
     item.ownerName,
     item.reviewDate && `next review ${item.reviewDate}`,
     item.series && `part ${item.series.part} of ${item.series.name}`,
+    item.missingParts && describeMissing(item.missingParts),
     'isListed' in item && !item.isListed ? 'not in manual.yml' : undefined,
   ];
   return facts.filter((fact) => fact !== undefined).map(plainWords);
+}
+
+/** Between a part and the one before it. */
+export function describeMissing(parts: readonly number[]): string {
+  return parts.length === 1 ? `part ${parts[0]} is missing` : `parts ${parts.join(', ')} are missing`;
 }
 
 function videoLine({ title, url }: Video): string {
