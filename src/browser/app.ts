@@ -122,6 +122,21 @@ function startTicks(): void {
   }
 }
 
+// --- Explanations that would leave the screen ---
+
+function startTips(): void {
+  for (const term of document.querySelectorAll<HTMLElement>('.term')) {
+    const turn = (): void => {
+      const tip = term.querySelector<HTMLElement>('.tip');
+      if (!tip) return;
+      tip.classList.remove('to-left');
+      tip.classList.toggle('to-left', tip.getBoundingClientRect().right > innerWidth - 8);
+    };
+    term.addEventListener('pointerenter', turn);
+    term.addEventListener('focusin', turn);
+  }
+}
+
 // --- Copying ---
 
 function startCopy(): void {
@@ -322,6 +337,7 @@ function startLive(): void {
 startTheme();
 startDue();
 startTicks();
+startTips();
 startCopy();
 startSearch();
 startMenu();

@@ -153,7 +153,7 @@ function transformElement(element: Element, context: Context): ElementContent {
     case 'blockquote':
       return transformCallout(element);
     case 'table':
-      return h('div', { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [element]);
+      return h('div', { className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }, [element]);
     default:
       return element;
   }

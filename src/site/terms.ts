@@ -3,8 +3,22 @@ import { h } from 'hastscript';
 import type { Term } from '../library/glossary.ts';
 import { linkTo, type Site } from './site.ts';
 
-/** Where no term is explained: code, headings, and what is a link already. */
-const LEFT_ALONE = new Set(['code', 'pre', 'a', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'figure', 'button', 'svg']);
+/** Where no term is explained: code, headings, what is a link already, and tables, which would cut the explanation off. */
+const LEFT_ALONE = new Set([
+  'code',
+  'pre',
+  'a',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'figure',
+  'button',
+  'svg',
+  'table',
+]);
 
 const finders = new WeakMap<readonly Term[], { readonly pattern: RegExp; readonly byName: Map<string, Term> } | null>();
 

@@ -166,7 +166,7 @@ export function renderDue(site: Site): string {
       h('p', { className: ['lead'] }, `Reviews of approved SOPs, the next one first. As of ${site.library.today}.`),
       rows.length === 0
         ? h('p', 'There are no approved SOPs yet.')
-        : h('div', { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: 'Reviews' }, [
+        : h('div', { className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Reviews' }, [
             h('table', [
               h(
                 'thead',
