@@ -10,7 +10,7 @@ interface SearchData {
   readonly terms: readonly (readonly [string, string])[];
 }
 
-const root = document.documentElement.dataset.root ?? './';
+const root = (document.currentScript as HTMLScriptElement | null)?.dataset.root ?? './';
 
 /** What the browser keeps for this site; nothing where it may keep nothing. */
 const store = {

@@ -7,6 +7,7 @@ import { targetAt } from '../library/target.ts';
 import { count } from '../renderers/printable.ts';
 import { buildSite, type Rebuild, type SiteKit, SLOW_FILES } from '../site/build.ts';
 import { renderEpub } from '../site/epub.ts';
+import { REQUIRED_PARTS } from '../site/layout.ts';
 import { SiteMemo } from '../site/memo.ts';
 import { type Audience, planSite, type SiteOptions } from '../site/site.ts';
 import { readText } from '../workspace/files.ts';
@@ -125,13 +126,9 @@ async function writeSite(
   return output.finish();
 }
 
-function readOptions(
-  io: Io,
-  { serve }: BuildOptions,
-  { library, root, show }: OpenManual,
-  audience: Audience,
-): SiteOptions {
-  const { url, logo, theme } = library.settings.site;
+function readOptions(io: Io, { serve }: BuildOptions, manual: OpenManual, audience: Audience): SiteOptions {
+  const { library, root, show } = manual;
+  const { url, logo, theme, page } = library.settings.site;
   const history = new History({ folder: root, env: io.env });
   return {
     audience,
@@ -139,8 +136,21 @@ function readOptions(
     changesOf: ({ path }) => history.of(path),
     ...(url === undefined ? {} : { url: url.replace(/\/*$/, '/') }),
     ...(logo === undefined ? {} : { logo: requireFile(logo, 'logo', library, show) }),
+    ...(page === undefined ? {} : { page: readPage(page, manual) }),
     ...(theme === undefined ? {} : { theme: readText(join(root, requireFile(theme, 'theme', library, show))) ?? '' }),
   };
+}
+
+/** @throws SopError `configuration` where the page would have no text */
+function readPage(path: string, { library, root, show }: OpenManual): string {
+  const text = readText(join(root, requireFile(path, 'page', library, show))) ?? '';
+  const missing = REQUIRED_PARTS.filter((part) => !new RegExp(`\\{\\{\\s*${part}\\s*\\}\\}`).test(text));
+  if (missing.length === 0) return text;
+  throw new SopError(
+    'configuration',
+    `${show(path)} does not hold ${missing.map((part) => `{{${part}}}`).join(' and ')}`,
+    'Write them where the head and the text of each page belong.',
+  );
 }
 
 function requireFile(path: string, name: string, library: Library, show: OpenManual['show']): string {

@@ -39,46 +39,36 @@ function policyOf({ options: { isLive } }: Site): string {
 
 /** A whole page. Built as a tree, never by joining strings: nothing of a document can become markup. */
 export function renderPage(site: Site, parts: PageParts): string {
-  const { path, title, description, main, aside = [], printStyle, isBare } = parts;
-  const { options, contents } = site;
-  const to = (target: string): string => linkTo(path, target);
-  const isHome = path === 'index.html';
+  const { path, main, aside = [], isBare = false } = parts;
+  const head = renderHead(site, parts);
+  const asideElement = aside.length > 0 ? [h('aside', { className: ['aside'] }, aside as ElementContent[])] : [];
+  const mainElement = h('main', { id: 'main', tabIndex: -1 }, main as ElementContent[]);
+  const { page } = site.options;
+  if (page !== undefined && !isBare) {
+    return fillPage(page, {
+      head: toHtml(head),
+      title: toHtml({ type: 'text', value: parts.title }),
+      root: linkTo(path, '') || './',
+      header: toHtml(renderHeader(site, path)),
+      menu: toHtml(renderMenu(site, parts)),
+      main: toHtml(mainElement),
+      aside: toHtml(asideElement),
+      footer: toHtml(renderFooter(site)),
+    });
+  }
   const tree: Root = {
     type: 'root',
     children: [
       { type: 'doctype' },
-      h('html', { lang: 'en', 'data-root': linkTo(path, '') || './' }, [
-        h('head', [
-          h('meta', { charset: 'utf-8' }),
-          h('meta', { httpEquiv: 'Content-Security-Policy', content: policyOf(site) }),
-          h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-          h('meta', { name: 'referrer', content: 'no-referrer' }),
-          h('meta', { name: 'color-scheme', content: 'light dark' }),
-          ...(description === undefined ? [] : [h('meta', { name: 'description', content: description })]),
-          h('title', isHome || title === contents.title ? contents.title : `${title} – ${contents.title}`),
-          h('link', { rel: 'icon', href: to('assets/icon.svg'), type: 'image/svg+xml' }),
-          h('link', { rel: 'stylesheet', href: to('assets/style.css') }),
-          ...(options.theme === undefined ? [] : [h('link', { rel: 'stylesheet', href: to('assets/theme.css') })]),
-          ...(printStyle === undefined ? [] : [h('link', { rel: 'stylesheet', href: printStyle, media: 'print' })]),
-          ...(options.audience === 'internal'
-            ? [
-                h('link', {
-                  rel: 'alternate',
-                  type: 'application/atom+xml',
-                  title: 'What changed lately',
-                  href: to('feed.xml'),
-                }),
-              ]
-            : []),
-          h('script', { src: to('assets/app.js'), defer: true }),
-        ]),
+      h('html', { lang: 'en' }, [
+        h('head', head),
         h('body', isBare ? { className: ['bare'] } : {}, [
           h('a', { className: ['skip'], href: '#main' }, 'Skip to the text'),
           ...(isBare ? [] : [renderHeader(site, path)]),
           h('div', { className: ['frame', ...(aside.length > 0 ? ['with-aside'] : [])] }, [
             ...(isBare ? [] : [renderMenu(site, parts)]),
-            h('main', { id: 'main', tabIndex: -1 }, main as ElementContent[]),
-            ...(aside.length > 0 ? [h('aside', { className: ['aside'] }, aside as ElementContent[])] : []),
+            mainElement,
+            ...asideElement,
           ]),
           ...(isBare ? [] : [renderFooter(site)]),
         ]),
@@ -86,6 +76,46 @@ export function renderPage(site: Site, parts: PageParts): string {
     ],
   };
   return `${toHtml(tree, { allowDangerousHtml: false })}\n`;
+}
+
+/** The parts of a page that a template of the company's own must hold. */
+export const REQUIRED_PARTS = ['head', 'main'] as const;
+
+/** The company's page with our parts in it. What a part holds is not looked at again. */
+function fillPage(template: string, parts: Readonly<Record<string, string>>): string {
+  return template.replace(/\{\{\s*(\w+)\s*\}\}/g, (all, name: string) =>
+    Object.hasOwn(parts, name) ? (parts[name] ?? '') : all,
+  );
+}
+
+function renderHead(site: Site, { path, title, description, printStyle }: PageParts): Element[] {
+  const { options, contents } = site;
+  const to = (target: string): string => linkTo(path, target);
+  const isHome = path === 'index.html';
+  return [
+    h('meta', { charset: 'utf-8' }),
+    h('meta', { httpEquiv: 'Content-Security-Policy', content: policyOf(site) }),
+    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('meta', { name: 'referrer', content: 'no-referrer' }),
+    h('meta', { name: 'color-scheme', content: 'light dark' }),
+    ...(description === undefined ? [] : [h('meta', { name: 'description', content: description })]),
+    h('title', isHome || title === contents.title ? contents.title : `${title} – ${contents.title}`),
+    h('link', { rel: 'icon', href: to('assets/icon.svg'), type: 'image/svg+xml' }),
+    h('link', { rel: 'stylesheet', href: to('assets/style.css') }),
+    ...(options.theme === undefined ? [] : [h('link', { rel: 'stylesheet', href: to('assets/theme.css') })]),
+    ...(printStyle === undefined ? [] : [h('link', { rel: 'stylesheet', href: printStyle, media: 'print' })]),
+    ...(options.audience === 'internal'
+      ? [
+          h('link', {
+            rel: 'alternate',
+            type: 'application/atom+xml',
+            title: 'What changed lately',
+            href: to('feed.xml'),
+          }),
+        ]
+      : []),
+    h('script', { src: to('assets/app.js'), defer: true, 'data-root': linkTo(path, '') || './' }),
+  ];
 }
 
 function renderHeader({ options, contents }: Site, path: string): Element {

@@ -18,7 +18,7 @@ export class SiteMemo {
 
   /** Looks at what every page shows of the manual: titles, places, names, terms. */
   begin({ library, contents, options, pages, terms }: Site): void {
-    const { audience, isLive, logo, theme, url } = options;
+    const { audience, isLive, logo, theme, url, page: template } = options;
     const relations = pages.map(
       ({
         path,
@@ -55,7 +55,7 @@ export class SiteMemo {
         roles,
         library.settings.tools,
         library.today,
-        [audience, isLive, logo, theme, url],
+        [audience, isLive, logo, theme, url, template],
       ]),
     );
   }

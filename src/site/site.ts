@@ -26,6 +26,8 @@ export interface SiteOptions {
   readonly logo?: string;
   /** Style sheet of the company's own, read after ours. */
   readonly theme?: string;
+  /** HTML of the company's own around each page, with names in double braces for its parts. */
+  readonly page?: string;
   /** Whether the pages ask the server that shows them for news. */
   readonly isLive: boolean;
 }

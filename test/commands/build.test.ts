@@ -237,6 +237,25 @@ test('a logo and a theme of the company', async () => {
   expect((await build(root)).err).toContain('site.logo is none.svg, and there is no such file');
 });
 
+test('a page of the company around each text', async () => {
+  const page =
+    '<!doctype html><html lang="en"><head>{{head}}<meta name="own" content="{{title}}"></head><body class="own">{{ main }}{{aside}}<a href="{{root}}index.html">Home</a>{{unknown}}</body></html>';
+  const root = manualFolder({
+    'sop.yml': 'schema: 1\nsite: {page: site/page.html}\n',
+    'site/page.html': page,
+    '1-office/1-phones/answering-calls.md': sop({ title: '"{{head}} & <b>"' }),
+  });
+  expect((await build(root)).exitCode).toBe(0);
+  const text = read(root, 'site/SOP-001/index.html');
+  expect(text).toContain('<body class="own"><main id="main" tabindex="-1">');
+  expect(text).toContain('<a href="../index.html">Home</a>{{unknown}}');
+  expect(text.match(/Content-Security-Policy/g)).toHaveLength(1);
+  expect(text).toContain('<h1>{{head}} &#x26; &#x3C;b></h1>');
+  expect(read(root, 'site/book/index.html')).not.toContain('class="own"');
+  write(root, 'sops/site/page.html', '<html>{{head}}</html>');
+  expect((await build(root)).err).toContain('site/page.html does not hold {{main}}');
+});
+
 test('an empty manual has a site too', async () => {
   const root = folder({
     'sops/sop.yml': 'schema: 1\n',
