@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What pages are made of; a browser runs what is in `browser`.
   site: ['site', 'library', 'document', 'renderers/printable.ts'],
   browser: ['site/search-options.ts'],
-  renderers: ['renderers', 'linter', 'library', 'document', 'diagnostic', 'schema', 'near'],
+  renderers: ['renderers', 'forges/merge.ts', 'linter', 'library', 'document', 'diagnostic', 'schema', 'near'],
   workspace: [
     'workspace',
     'forges',

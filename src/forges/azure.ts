@@ -1,4 +1,5 @@
 import { type Forge, ForgeFault, fieldOf, listOf, textOf, tryOut } from './forge.ts';
+import { mergeBody, mergeTitle } from './merge.ts';
 import type { RemoteAddress } from './remote.ts';
 
 const VERSION = 'api-version=7.1';
@@ -33,7 +34,11 @@ export const azure: Forge = {
       'searchCriteria.status': 'active',
     });
     const [found] = listOf(fieldOf(await call({ method: 'GET', path: `${requests}?${query}&${VERSION}` }), 'value'));
-    const fields = { title, description: body.slice(0, LONGEST_BODY), isDraft };
+    const fields = {
+      title: mergeTitle(fieldOf(found, 'title'), title, ''),
+      description: mergeBody(fieldOf(found, 'description'), body).slice(0, LONGEST_BODY),
+      isDraft,
+    };
     const request = found
       ? await call({
           method: 'PATCH',

@@ -1,4 +1,5 @@
 import { type Forge, ForgeFault, fieldOf, listOf, textOf } from './forge.ts';
+import { mergeBody, mergeTitle } from './merge.ts';
 
 /** Bitbucket Cloud. https://developer.atlassian.com/cloud/bitbucket/rest/api-group-pullrequests/ It has no labels. */
 export const bitbucket: Forge = {
@@ -22,7 +23,11 @@ export const bitbucket: Forge = {
     const [found] = listOf(
       fieldOf(await call({ method: 'GET', path: `${requests}?${new URLSearchParams({ q })}` }), 'values'),
     );
-    const fields = { title, description: body, ...(isDraft ? { draft: true } : {}) };
+    const fields = {
+      title: mergeTitle(fieldOf(found, 'title'), title, ''),
+      description: mergeBody(fieldOf(found, 'description'), body),
+      ...(isDraft ? { draft: true } : {}),
+    };
     const send = (people: readonly { readonly uuid: string }[]): Promise<unknown> =>
       found
         ? call({ method: 'PUT', path: `${requests}/${textOf(found, 'id')}`, body: fields })

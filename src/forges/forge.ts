@@ -104,3 +104,8 @@ export function textOf(answer: unknown, ...names: readonly string[]): string {
 export function listOf(answer: unknown): unknown[] {
   return Array.isArray(answer) ? answer : [];
 }
+
+/** Pages lie where the repository is fetched from; where that is not by the web, by https. */
+export function webProtocol(protocol: RemoteAddress['protocol']): string {
+  return protocol === 'http' ? 'http:' : 'https:';
+}

@@ -1,4 +1,5 @@
-import { type Call, type Forge, fieldOf, listOf, textOf, tryOut } from './forge.ts';
+import { type Call, type Forge, fieldOf, listOf, textOf, tryOut, webProtocol } from './forge.ts';
+import { mergeBody, mergeTitle } from './merge.ts';
 
 const HOSTS = ['gitea.com', 'codeberg.org'];
 
@@ -11,13 +12,16 @@ export const gitea: Forge = {
   apiBase: (host) => `https://${host}/api/v1`,
   tokenVariables: () => ['GITEA_TOKEN', 'FORGEJO_TOKEN', 'CODEBERG_TOKEN'],
   authorize: (token) => ({ authorization: `token ${token}` }),
-  compareUrl: ({ host, path }, head, base) =>
-    `https://${host}/${path}/compare/${encodeURIComponent(base)}...${encodeURIComponent(head)}`,
+  compareUrl: ({ protocol, host, path }, head, base) =>
+    `${webProtocol(protocol)}//${host}/${path}/compare/${encodeURIComponent(base)}...${encodeURIComponent(head)}`,
 
   async open(call, { path }, { head, base, title, body, isDraft, labels, reviewers }) {
     const pulls = `/repos/${path}/pulls`;
     const found = await findOpen(call, pulls, head, base);
-    const fields = { title: isDraft ? `WIP: ${title}` : title, body };
+    const fields = {
+      title: mergeTitle(fieldOf(found, 'title'), isDraft ? `WIP: ${title}` : title, 'WIP:'),
+      body: mergeBody(fieldOf(found, 'body'), body),
+    };
     const pull = found
       ? await call({ method: 'PATCH', path: `${pulls}/${textOf(found, 'number')}`, body: fields })
       : await call({ method: 'POST', path: pulls, body: { head, base, ...fields } });

@@ -1,4 +1,5 @@
-import { type Forge, fieldOf, listOf, textOf, tryOut } from './forge.ts';
+import { type Forge, fieldOf, listOf, textOf, tryOut, webProtocol } from './forge.ts';
+import { mergeBody, mergeTitle } from './merge.ts';
 
 /** GitHub and GitHub Enterprise. https://docs.github.com/rest/pulls */
 export const github: Forge = {
@@ -17,15 +18,22 @@ export const github: Forge = {
     accept: 'application/vnd.github+json',
     'x-github-api-version': '2022-11-28',
   }),
-  compareUrl: ({ host, path }, head, base) =>
-    `https://${host.replace(/^ssh\./, '')}/${path}/compare/${encodeURIComponent(base)}...${encodeURIComponent(head)}?expand=1`,
+  compareUrl: ({ protocol, host, path }, head, base) =>
+    `${webProtocol(protocol)}//${host.replace(/^ssh\./, '')}/${path}/compare/${encodeURIComponent(base)}...${encodeURIComponent(head)}?expand=1`,
 
   async open(call, { path }, { head, base, title, body, isDraft, labels, reviewers }) {
     const [owner = ''] = path.split('/');
     const query = new URLSearchParams({ state: 'open', head: `${owner}:${head}`, base });
     const [found] = listOf(await call({ method: 'GET', path: `/repos/${path}/pulls?${query}` }));
     const pull = found
-      ? await call({ method: 'PATCH', path: `/repos/${path}/pulls/${textOf(found, 'number')}`, body: { title, body } })
+      ? await call({
+          method: 'PATCH',
+          path: `/repos/${path}/pulls/${textOf(found, 'number')}`,
+          body: {
+            title: mergeTitle(fieldOf(found, 'title'), title, ''),
+            body: mergeBody(fieldOf(found, 'body'), body),
+          },
+        })
       : await call({
           method: 'POST',
           path: `/repos/${path}/pulls`,

@@ -1,4 +1,5 @@
-import { type Call, type Forge, ForgeFault, fieldOf, listOf, textOf } from './forge.ts';
+import { type Call, type Forge, ForgeFault, fieldOf, listOf, textOf, webProtocol } from './forge.ts';
+import { mergeBody, mergeTitle } from './merge.ts';
 
 /** GitLab, its own and that of companies. https://docs.gitlab.com/api/merge_requests/ */
 export const gitlab: Forge = {
@@ -9,12 +10,12 @@ export const gitlab: Forge = {
   apiBase: (host) => `https://${host.replace(/^altssh\./, '')}/api/v4`,
   tokenVariables: () => ['GITLAB_TOKEN', 'GITLAB_ACCESS_TOKEN', 'OAUTH_TOKEN'],
   authorize: (token) => ({ authorization: `Bearer ${token}` }),
-  compareUrl: ({ host, path }, head, base) => {
+  compareUrl: ({ protocol, host, path }, head, base) => {
     const query = new URLSearchParams({
       'merge_request[source_branch]': head,
       'merge_request[target_branch]': base,
     });
-    return `https://${host.replace(/^altssh\./, '')}/${path}/-/merge_requests/new?${query}`;
+    return `${webProtocol(protocol)}//${host.replace(/^altssh\./, '')}/${path}/-/merge_requests/new?${query}`;
   },
 
   async open(call, { path }, { head, base, title, body, isDraft, labels, reviewers }) {
@@ -23,8 +24,8 @@ export const gitlab: Forge = {
     const query = new URLSearchParams({ state: 'opened', source_branch: head, target_branch: base });
     const [found] = listOf(await call({ method: 'GET', path: `${requests}?${query}` }));
     const fields = {
-      title: isDraft ? `Draft: ${title}` : title,
-      description: body,
+      title: mergeTitle(fieldOf(found, 'title'), isDraft ? `Draft: ${title}` : title, 'Draft:'),
+      description: mergeBody(fieldOf(found, 'description'), body),
       ...(labels.length > 0 ? { [found ? 'add_labels' : 'labels']: labels.join(',') } : {}),
       ...(ids.length > 0 ? { reviewer_ids: ids } : {}),
     };

@@ -1,3 +1,4 @@
+import { markPart } from '../forges/merge.ts';
 import { textField } from '../library/library.ts';
 import { describeSop, type ProposalSummary } from '../library/proposal.ts';
 import { plainWords } from './markdown-words.ts';
@@ -27,7 +28,7 @@ export function renderProposalBody(template: string, { sops, dependents, reviewe
   };
   return `${template
     .replace(/<!--[\s\S]*?-->\n?/g, '')
-    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? '')
+    .replace(/\{\{(\w+)\}\}/g, (_, name: string) => (parts[name] ? markPart(name, parts[name]) : ''))
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 }

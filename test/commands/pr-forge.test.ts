@@ -96,7 +96,7 @@ describe('when the forge does not open it, the branch is pushed, nothing is lost
     expect([exitCode, out]).toEqual([2, '']);
     expect(err).toMatch(message);
     expect(err).toContain(`Your work is safe: ${BRANCH} is pushed.`);
-    expect(err).toContain(`https://${forge.host}/acme/ops/compare/main...`);
+    expect(err).toContain(`http://${forge.host}/acme/ops/compare/main...`);
     expect(out + err).not.toContain(TOKEN);
     const commit = git(forge.bare, env, 'rev-parse', BRANCH);
     forge.answer(OPENS);
@@ -166,7 +166,7 @@ test('without a token others get the address for opening it by hand', async () =
   const { out, err, exitCode } = await run();
   expect(exitCode).toBe(0);
   expect(err).toContain('There is no token (GH_ENTERPRISE_TOKEN): open the pull request by hand.');
-  expect(out).toBe(`https://${forge.host}/acme/ops/compare/main...${encodeURIComponent(BRANCH)}?expand=1\n`);
+  expect(out).toBe(`http://${forge.host}/acme/ops/compare/main...${encodeURIComponent(BRANCH)}?expand=1\n`);
 });
 
 test('the variable that is named holds the token', async () => {

@@ -150,18 +150,24 @@ reviewers  danar
 `);
   expect(out).toContain(`## What changes, and why
 
+<!-- sop:changes -->
 ### SOP-001 Answering Calls
 
 - Version 1.0.0 → 1.1.0
 - Section "Procedure": 0 words out, 5 in
+<!-- /sop:changes -->
 
 ## Who is affected
 
+<!-- sop:dependents -->
 These SOPs become suspect; whoever owns them confirms or changes them:
 
 - SOP-002 Phones 1: Rules: depends on SOP-001\\#procedure (owner: dana)
+<!-- /sop:dependents -->
 
+<!-- sop:reviewers -->
 To look at it: Dana Ruiz
+<!-- /sop:reviewers -->
 
 ## Check
 `);

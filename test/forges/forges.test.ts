@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { forges, recognise } from '../../src/forges/all.ts';
 import { type Forge, ForgeFault, type ForgeName, type Proposal } from '../../src/forges/forge.ts';
+import { markPart, mergeBody, mergeTitle } from '../../src/forges/merge.ts';
 import { parseRemote, withoutSecrets } from '../../src/forges/remote.ts';
 import { callForge } from '../../src/workspace/forge/http.ts';
 import { forgeServer, type Operation } from '../helpers/forge-server.ts';
@@ -440,4 +441,27 @@ test('what a request can do without does not fail it', async () => {
     expect.stringMatching(/^labels sop, later: .*422/),
     expect.stringMatching(/^reviewers danar: .*collaborators/),
   ]);
+});
+
+describe('an open request keeps what people have made of it', () => {
+  const now = `## What\n\n${markPart('changes', '- new')}\n\n- [ ] Checked\n`;
+
+  test.each<[string, unknown, string]>([
+    [
+      'a text of ours',
+      `## What\n\n${markPart('changes', '- old')}\n\n- [x] Checked\nMy remark.\n`,
+      `## What\n\n${markPart('changes', '- new')}\n\n- [x] Checked\nMy remark.\n`,
+    ],
+    ['a text without marks', 'All mine.', 'All mine.'],
+    ['no text', '', now],
+    ['nothing', undefined, now],
+  ])('%s', (_, old, expected) => expect(mergeBody(old, now)).toBe(expected));
+
+  test.each<[unknown, string, string, string]>([
+    [undefined, 'docs(SOP-1): x', 'WIP:', 'docs(SOP-1): x'],
+    ['docs(SOP-1): old', 'docs(SOP-1): x', 'WIP:', 'docs(SOP-1): x'],
+    ['WIP: docs(SOP-1): old', 'docs(SOP-1): x', 'WIP:', 'WIP: docs(SOP-1): x'],
+    ['Draft: docs: old', 'Draft: docs: x', 'Draft:', 'Draft: docs: x'],
+    ['Our own title', 'docs: x', '', 'Our own title'],
+  ])('title %j, now %j', (old, title, mark, expected) => expect(mergeTitle(old, title, mark)).toBe(expected));
 });

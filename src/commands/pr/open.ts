@@ -2,7 +2,7 @@ import { recognise } from '../../forges/all.ts';
 import { type Forge, ForgeFault, type Opened, type Proposal } from '../../forges/forge.ts';
 import { parseRemote, type RemoteAddress } from '../../forges/remote.ts';
 import { findToken, readToldApi, readToldForge, type Token } from '../../workspace/forge/access.ts';
-import { callForge } from '../../workspace/forge/http.ts';
+import { callForge, pause } from '../../workspace/forge/http.ts';
 import type { Remote } from '../../workspace/git/remote.ts';
 import type { GitPlace } from '../../workspace/git/run.ts';
 
@@ -33,12 +33,25 @@ export function compareUrlOf({ forge, address }: Destination, head: string, base
   return forge?.compareUrl(address, head, base);
 }
 
+/** A forge may need a moment until it knows a branch that was just pushed (Gitea answers 404, GitHub 422). In milliseconds. */
+const PATIENCE = [700, 1500, 3000];
+
 /** Opens the pull request, or brings the open one up to date. @throws ForgeFault */
 export async function openProposal(destination: Destination, proposal: Proposal): Promise<Opened> {
   const { forge, token, api, address } = destination;
   if (!forge || !token || api === undefined) throw new ForgeFault('there is no token for it');
-  const opened = await forge.open(callForge(api, forge.authorize(token.token, token.user)), address, proposal);
-  return { ...opened, warnings: opened.warnings.map((warning) => redact(warning, token)) };
+  const call = callForge(api, forge.authorize(token.token, token.user));
+  for (const wait of [...PATIENCE, undefined]) {
+    try {
+      const opened = await forge.open(call, address, proposal);
+      return { ...opened, warnings: opened.warnings.map((warning) => redact(warning, token)) };
+    } catch (error) {
+      const mayPass = error instanceof ForgeFault && (error.status === 404 || error.status === 422);
+      if (!mayPass || wait === undefined) throw error;
+      await pause(wait);
+    }
+  }
+  throw new ForgeFault('it did not answer');
 }
 
 /** No message may hold the token, whatever a server says. */

@@ -10,7 +10,7 @@ const LONGEST_ANSWER = 5 * 1024 * 1024;
 export function callForge(
   base: string,
   headers: Readonly<Record<string, string>>,
-  wait: (milliseconds: number) => Promise<void> = sleep,
+  wait: (milliseconds: number) => Promise<void> = pause,
 ): Call {
   return async ({ method, path, body }) => {
     const send = async (): Promise<Response> => {
@@ -52,7 +52,7 @@ export function callForge(
   };
 }
 
-function sleep(milliseconds: number): Promise<void> {
+export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
