@@ -231,6 +231,29 @@ test("the user's hooks run, and one that refuses stops all of it", async () => {
   expect([read(root, CALLS), remoteGit('branch'), git('branch', '--list', 'sop/*')]).toEqual([before, '* main', '']);
 });
 
+const KEYGEN = '/usr/bin/ssh-keygen';
+
+test.skipIf(!existsSync(KEYGEN))(
+  'the commit is signed as the user signs, and is not made where that fails',
+  async () => {
+    const { root, run, git, remoteGit } = await setting();
+    const key = join(folder(), 'key');
+    spawnSync(KEYGEN, ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+    git('config', 'gpg.format', 'ssh');
+    git('config', 'user.signingkey', `${key}.pub`);
+    git('config', 'commit.gpgsign', 'true');
+    change(root, CALLS, 'Callers reach', 'All callers reach');
+    expect((await run('--bump', 'patch')).exitCode).toBe(0);
+    expect(remoteGit('cat-file', 'commit', BRANCH)).toContain('gpgsig -----BEGIN SSH SIGNATURE-----');
+    git('config', 'user.signingkey', '/no/such/key.pub');
+    change(root, CALLS, 'All callers reach', 'All of them reach');
+    const before = remoteGit('rev-parse', BRANCH);
+    const { exitCode, err } = await run();
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('a hook or the signing program')]);
+    expect(remoteGit('rev-parse', BRANCH)).toBe(before);
+  },
+);
+
 describe('a push that fails keeps the work, and the next run goes on', () => {
   test('the server refuses', async () => {
     const { root, remote, run, git, remoteGit } = await setting();

@@ -4,6 +4,9 @@ import { type Forge, ForgeFault, type ForgeName, type Proposal } from '../../src
 import { markPart, mergeBody, mergeTitle } from '../../src/forges/merge.ts';
 import { parseRemote, withoutSecrets } from '../../src/forges/remote.ts';
 import { callForge } from '../../src/workspace/forge/http.ts';
+import azureApi from '../fixtures/openapi/azure.json' with { type: 'json' };
+import giteaApi from '../fixtures/openapi/gitea.json' with { type: 'json' };
+import githubApi from '../fixtures/openapi/github.json' with { type: 'json' };
 import { forgeServer, type Operation } from '../helpers/forge-server.ts';
 
 test.each<[string, string, string, string]>([
@@ -80,6 +83,16 @@ const PROPOSAL: Proposal = {
   reviewers: ['danar'],
 };
 
+/** Bodies of requests as the forges publish them (`test/fixtures/openapi`). */
+const published = {
+  github: githubApi.operations as Record<string, object>,
+  gitea: giteaApi.operations as Record<string, object>,
+  azure: azureApi.operations as Record<string, object>,
+};
+
+/** What the interface takes, and what we mean to send. */
+const both = (...schemas: (object | undefined)[]): object => ({ allOf: schemas });
+
 const text = { type: 'string', minLength: 1 };
 const object = (properties: Record<string, unknown>, required: string[]): object => ({
   type: 'object',
@@ -113,7 +126,7 @@ const GITEA_PULL = {
 const BITBUCKET_REQUEST = { id: 7, links: { html: { href: 'https://bitbucket.org/acme/ops/pull-requests/7' } } };
 const GUID = '5b1c5a3e-0000-4000-8000-000000000000';
 
-// Fields and their kinds are those of the published descriptions: GitHub REST 2022-11-28, GitLab v4, Gitea 1.22 and Forgejo 9, Bitbucket Cloud 2.0, Azure DevOps 7.1.
+// GitHub, Gitea and Azure DevOps are held to the descriptions that they publish; GitLab v4 and Bitbucket Cloud 2.0 to what their documentation says.
 const INTERFACES: Record<ForgeName, Interface> = {
   github: {
     remote: 'git@github.com:acme/ops.git',
@@ -345,7 +358,7 @@ const INTERFACES: Record<ForgeName, Interface> = {
       { method: 'GET', path: /pullrequests$/, answer: { value: [{ pullRequestId: 7 }] } },
       {
         method: 'PATCH',
-        path: /pullrequests\/7$/,
+        path: /\/pullrequests\/7$/,
         body: object({ title: text, description: text }, []),
         answer: { pullRequestId: 7 },
       },
@@ -356,10 +369,37 @@ const INTERFACES: Record<ForgeName, Interface> = {
   },
 };
 
+/** Which published operation a request of ours is. */
+function publishedBody(name: ForgeName, { method, path }: Operation): object | undefined {
+  const operations = (published as Partial<Record<ForgeName, Record<string, object>>>)[name];
+  const key = Object.keys(operations ?? {}).find((operation) => {
+    const [verb, place = ''] = operation.split(' ');
+    return verb === method && path.source.replace(/\\/g, '').endsWith(`${place.replace('/N', '/7')}$`);
+  });
+  return key === undefined ? undefined : operations?.[key];
+}
+
+const withPublished = (name: ForgeName, operations: readonly Operation[]): Operation[] =>
+  operations.map((operation) => {
+    const body = publishedBody(name, operation);
+    return operation.body && body ? { ...operation, body: both(operation.body, body) } : operation;
+  });
+
+test('what is sent to three forges is held to what they publish', () => {
+  const held = (['github', 'gitea', 'azure'] as const).map(
+    (name) =>
+      [...INTERFACES[name].operations, ...INTERFACES[name].open].filter((operation) => publishedBody(name, operation))
+        .length,
+  );
+  expect(held).toEqual([4, 4, 2]);
+});
+
 const noWait = async (): Promise<void> => {};
 
 describe.each(forges)('$name', (forge: Forge) => {
-  const { remote, header, operations, open, url, warnings, reviewer } = INTERFACES[forge.name];
+  const { remote, header, url, warnings, reviewer } = INTERFACES[forge.name];
+  const operations = withPublished(forge.name, INTERFACES[forge.name].operations);
+  const open = withPublished(forge.name, INTERFACES[forge.name].open);
   const proposal = { ...PROPOSAL, reviewers: [reviewer ?? 'danar'] };
 
   test('opens a request with all that was asked for', async () => {
