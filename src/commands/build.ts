@@ -10,6 +10,7 @@ import { renderEpub } from '../site/epub.ts';
 import { REQUIRED_PARTS } from '../site/layout.ts';
 import { SiteMemo } from '../site/memo.ts';
 import { type Audience, planSite, type SiteOptions } from '../site/site.ts';
+import { isSafeSvg, LEFT_OUT } from '../site/svg.ts';
 import { readText } from '../workspace/files.ts';
 import { History } from '../workspace/git/history.ts';
 import { readPackaged } from '../workspace/package.ts';
@@ -102,7 +103,7 @@ async function writeSite(
   folder: string,
   rebuild: Rebuild,
 ): Promise<SiteWritten> {
-  const { library, root } = manual;
+  const { library } = manual;
   const site = planSite(library, buildContents(library), readOptions(io, options, manual, audience));
   if (audience === 'customer') checkCustomerSite(site, manual);
   const progress = createProgress(io, options, 'Building');
@@ -113,14 +114,14 @@ async function writeSite(
   for (const file of buildSite(site, readKit(), rebuild)) {
     if (file.from === undefined) {
       if (!file.isKept || !output.keep(file.path)) output.write(file.path, file.text);
-    } else output.write(file.path, readRegularFile(join(root, file.from)) ?? '');
+    } else output.write(file.path, readAsset(io, options, manual, file.from));
     if (/^[^/]+\/index\.html$/.test(file.path) && done < total) progress(++done, total);
   }
   progress(total, total);
   if (options.epub)
     output.write(
       'manual.epub',
-      renderEpub(site, (path) => readRegularFile(join(root, path)) ?? new Uint8Array()),
+      renderEpub(site, (path) => readAsset(io, options, manual, path)),
     );
   if (options.pdf && !rebuild.isQuick) await printPdfs(io, options, site, folder, output);
   return output.finish();
@@ -168,6 +169,14 @@ function readKit(): SiteKit {
     icon: readPackaged('templates', 'site', 'icon.svg'),
     script: readPackaged('dist', 'site', 'app.js'),
   };
+}
+
+/** A file of the manual as it goes into the site. A picture that would run something is left out, and said. */
+function readAsset(io: Io, options: CommonOptions, { root, show }: OpenManual, path: string): Uint8Array {
+  const bytes = readRegularFile(join(root, path)) ?? new Uint8Array();
+  if (!/\.svg$/i.test(path) || isSafeSvg(bytes)) return bytes;
+  note(io, options, `${show(path)} does more than draw, and is left out: save it as plain SVG, or as PNG.\n`);
+  return new TextEncoder().encode(LEFT_OUT);
 }
 
 function say(io: Io, options: CommonOptions, folder: string, { written, kept, removed }: SiteWritten): void {

@@ -112,6 +112,8 @@ const createPr: CommandFactory = (io) =>
       }
       const fork = findForkPoint(place, remote);
       const collected = collectChanges(manual, place, fork, rootPath === '' ? '' : `${rootPath}/`, [...new Set(ids)]);
+      if (collected.left.length > 0)
+        note(io, options, `Left as they are, since no SOP links to them: ${printable(collected.left.join(', '))}\n`);
       const branch = chooseBranch(place, options, collected.sops);
       const raised = await raiseVersions(io, collected.sops, manual.library.today, options.bump);
       const sops = withRaised(collected.sops, raised);

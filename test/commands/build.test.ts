@@ -237,6 +237,18 @@ test('a logo and a theme of the company', async () => {
   expect((await build(root)).err).toContain('site.logo is none.svg, and there is no such file');
 });
 
+test('a picture that would run something is left out, and said', async () => {
+  const root = manualFolder({
+    '1-office/1-phones/answering-calls.md': sop({}, `${BODY}\n![a](img/a.svg) ![b](img/b.svg)\n`),
+    '1-office/1-phones/img/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    '1-office/1-phones/img/b.svg': '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
+  });
+  const { err } = await build(root);
+  expect(err).toContain('sops/1-office/1-phones/img/a.svg does more than draw, and is left out');
+  expect(read(root, 'site/files/1-office/1-phones/img/a.svg')).toContain('This picture is left out.');
+  expect(read(root, 'site/files/1-office/1-phones/img/b.svg')).toContain('M0 0');
+});
+
 test('a page of the company around each text', async () => {
   const page =
     '<!doctype html><html lang="en"><head>{{head}}<meta name="own" content="{{title}}"></head><body class="own">{{ main }}{{aside}}<a href="{{root}}index.html">Home</a>{{unknown}}</body></html>';

@@ -173,6 +173,18 @@ To look at it: Dana Ruiz
 `);
 });
 
+test('what belongs to no SOP is left, and said, also where the manual is the whole repository', async () => {
+  const { root, run, remoteGit } = await setting();
+  change(root, CALLS, 'Callers reach', 'All callers reach');
+  write(root, 'sops/1-office/1-phones/scratch.txt', 'mine');
+  const { err, exitCode } = await run('--bump', 'patch');
+  expect([exitCode, err]).toEqual([
+    0,
+    expect.stringContaining('no SOP links to them: sops/1-office/1-phones/scratch.txt'),
+  ]);
+  expect(remoteGit('ls-tree', '-r', '--name-only', BRANCH)).not.toContain('scratch');
+});
+
 test('a moved SOP is moved in the request too', async () => {
   const { root, run, remoteGit, env } = await setting();
   await sopIn(root, ['move', 'SOP-001', '2.1'], { env });

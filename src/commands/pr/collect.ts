@@ -15,8 +15,8 @@ export interface Collected {
   readonly sops: readonly ProposedSop[];
   /** Files relative to the top of the repository. */
   readonly paths: readonly string[];
-  /** Of these, the ones that belong to the manual as a whole. */
-  readonly shared: readonly string[];
+  /** Changed files of the folder that belong to no SOP, nor to the manual: they are left as they are. */
+  readonly left: readonly string[];
 }
 
 /**
@@ -43,9 +43,11 @@ export function collectChanges(
 
   const isWanted = (owner: string | undefined): boolean =>
     owner !== undefined && (ids.length === 0 || ids.includes(owner));
-  const shared = changed.filter(
-    (path) => owners.get(path) === undefined && (ids.length === 0 || path === `${prefix}manual.yml`),
+  const unowned = changed.filter((path) => owners.get(path) === undefined);
+  const shared = unowned.filter((path) =>
+    ids.length === 0 ? SHARED.test(path.slice(prefix.length)) : path === `${prefix}manual.yml`,
   );
+  const left = ids.length === 0 ? unowned.filter((path) => !shared.includes(path)) : [];
   const paths = [...changed.filter((path) => isWanted(owners.get(path))), ...shared].sort();
   const changedIds = new Set(paths.flatMap((path) => owners.get(path) ?? []));
   if (paths.length === 0 || (ids.length > 0 && changedIds.size === 0))
@@ -57,8 +59,11 @@ export function collectChanges(
   const sops = [...changedIds]
     .sort(compareIds)
     .map((id) => describe(id, library, before, ({ path }) => changed.includes(prefix + path)));
-  return { sops, paths, shared };
+  return { sops, paths, left };
 }
+
+/** Files that belong to the manual as a whole. */
+const SHARED = /^(?:sop|manual|glossary|people)\.yml$|^(?:templates|records|site)\//;
 
 /** What a run that was killed has left beside the file that it was writing. */
 const HALF_WRITTEN = /\.(?:md|yml)\.\d{6,}$/;
