@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts';
 import { parseDocument } from '../document/parse.ts';
 import { addDuration, daysBetween, isDate } from './dates.ts';
+import { compareDocuments } from './difference.ts';
 import { dependencyFingerprint, fingerprintOf, partFingerprint, readReference } from './fingerprint.ts';
 import { type Library, textField } from './library.ts';
 import { activeDeputy, personName } from './people.ts';
@@ -45,10 +46,15 @@ export interface Suspect {
 export interface TextChange {
   readonly by: string;
   readonly date: string;
+  /** Headings below which the text is another now. */
+  readonly sections: readonly string[];
 }
 
-/** Finds who changed a file first since it was as somebody had seen it; nothing where no history tells. */
-export type WhoChanged = (path: string, isAsSeen: (text: string) => boolean) => TextChange | undefined;
+/** Who changed a file first since it was as somebody had seen it, and what they saw; nothing where no history tells. */
+export type WhoChanged = (
+  path: string,
+  isAsSeen: (text: string) => boolean,
+) => { readonly by: string; readonly date: string; readonly seen: string } | undefined;
 
 export interface Staleness {
   readonly today: string;
@@ -145,8 +151,9 @@ function judgeText(
   if (!newest) return [['never-reviewed', 'there is no record of a review']];
   const outdated = leftBehind(document, library);
   if (!outdated) return [];
-  const change = whoChanged(
-    document.path,
+  const change = changeOf(
+    document,
+    whoChanged,
     (text) => fingerprintOf(parseDocument(document.path, text), library) === outdated.fingerprint,
   );
   return [['changed', explainChange(outdated, library) + describeChange(change)]];
@@ -160,7 +167,29 @@ function explainChange({ approved, by, date }: ReviewRecord, { people }: Library
 }
 
 function describeChange(change: TextChange | null | undefined): string {
-  return change ? ` (by ${change.by} on ${change.date})` : '';
+  if (!change) return '';
+  const { sections, by, date } = change;
+  const shown = sections.slice(0, MOST_SECTIONS).map((title) => `"${title}"`);
+  const what = shown.length === 0 ? '' : `${shown.join(', ')}${sections.length > shown.length ? ' and more' : ''}, `;
+  return ` (${what}by ${by} on ${date})`;
+}
+
+const MOST_SECTIONS = 3;
+
+/** The change that made a document another than somebody had seen it. */
+function changeOf(
+  document: Document,
+  whoChanged: WhoChanged,
+  isAsSeen: (text: string) => boolean,
+): TextChange | undefined {
+  const found = whoChanged(document.path, isAsSeen);
+  if (!found) return undefined;
+  const { sections } = compareDocuments(parseDocument(document.path, found.seen), document);
+  return {
+    by: found.by,
+    date: found.date,
+    sections: sections.map(({ title }) => title).filter((title) => title !== ''),
+  };
 }
 
 function findSuspects(
@@ -174,12 +203,15 @@ function findSuspects(
     const { id, section } = readReference(reference);
     const [target] = id === undefined ? [] : (library.byId.get(id) ?? []);
     const change = target
-      ? whoChanged(
-          target.path,
+      ? changeOf(
+          target,
+          whoChanged,
           (text) => partFingerprint(parseDocument(target.path, text), section, library) === fingerprint,
         )
       : undefined;
-    return [{ reference, since: date, change: change ?? null }];
+    // Of a section, its name says already what has changed.
+    const told = change && section !== undefined ? { ...change, sections: [] } : change;
+    return [{ reference, since: date, change: told ?? null }];
   });
 }
 

@@ -34,7 +34,7 @@ function change(root: string): void {
   write(root, RULES, read(root, RULES).replace('All calls.', 'Most calls.'));
 }
 
-const BY_LEE = 'SOP-002 (by Lee Okafor on 2026-11-05), on which it depends, has changed since the review';
+const BY_LEE = 'SOP-002 ("Scope", by Lee Okafor on 2026-11-05), on which it depends, has changed since the review';
 
 async function checkAll(cwd: string, who: string): Promise<void> {
   const stale = await sopIn(cwd, ['stale']);

@@ -62,10 +62,16 @@ test('a changed section makes suspect, with who changed it, and how to look and 
   );
   expect(out).toContain('what changed: sop diff SOP-002 2026-10-01   if all is well: sop review SOP-001');
   // The other SOP itself has changed with the first of these commits.
-  expect(out).toMatch(/SOP-002 .*\n.*not approved as it stands: .* \(by Dana Ruiz on \d{4}-\d\d-\d\d\)/);
+  expect(out).toMatch(
+    /SOP-002 .*\n.*not approved as it stands: .* \("Scope", "Records", by Dana Ruiz on \d{4}-\d\d-\d\d\)/,
+  );
   const json = JSON.parse((await sopIn(root, ['stale', '--format', 'json'])).out);
   expect(json.sops.find(({ id }: { id: string }) => id === 'SOP-001').suspects).toEqual([
-    { reference: 'SOP-002#scope', since: '2026-10-01', change: { by: 'Lee Okafor', date: '2026-11-03' } },
+    {
+      reference: 'SOP-002#scope',
+      since: '2026-10-01',
+      change: { by: 'Lee Okafor', date: '2026-11-03', sections: [] },
+    },
     { reference: '../../scripts/call.ps1', since: '2026-10-01', change: null },
   ]);
 });

@@ -37,9 +37,10 @@ export class History {
 
   /** The change with which a file ceased to be as somebody had seen it; nothing where it is not committed, or the history does not reach back so far. */
   readonly whoChanged: WhoChanged = (path, isAsSeen) => {
-    const seen = this.textsOf(path).findIndex((text) => text !== undefined && isAsSeen(text));
-    const revision = this.of(path)[seen - 1];
-    return revision && { by: revision.author, date: revision.date };
+    const texts = this.textsOf(path);
+    const index = texts.findIndex((text) => text !== undefined && isAsSeen(text));
+    const [revision, seen] = [this.of(path)[index - 1], texts[index]];
+    return revision && seen !== undefined ? { by: revision.author, date: revision.date, seen } : undefined;
   };
 
   private read(): Map<string, Revision[]> {
