@@ -36,6 +36,7 @@ import {
 interface BuildOptions extends CommonOptions {
   readonly output: string;
   readonly visibility: string;
+  readonly client: readonly string[];
   readonly serve?: boolean;
   readonly pdf?: boolean;
   readonly epub?: boolean;
@@ -58,6 +59,12 @@ const createBuild: CommandFactory = (io) =>
   createCommand('build', 'make a site of the manual: a page for each SOP, search, print')
     .option('--output <dir>', 'the folder that it goes to', 'site')
     .option('--visibility <audience>', 'internal: all of it; customer: what is meant for customers', 'internal')
+    .option(
+      '--client <name>',
+      'with --visibility customer: the client it is for, who may be named; may stand several times',
+      collect,
+      [],
+    )
     .option('--serve', 'show it on this machine and build it again after each change')
     .option('--pdf', 'also print it: the manual, each volume and each SOP, with Chromium, Chrome or Edge')
     .option('--epub', 'also as an e-book for readers without a network: manual.epub')
@@ -78,6 +85,10 @@ const createBuild: CommandFactory = (io) =>
     });
 
 export default createBuild;
+
+function collect(value: string, values: readonly string[]): string[] {
+  return [...values, value];
+}
 
 function readPort(text: string): number {
   const port = Number(text);
@@ -105,7 +116,7 @@ async function writeSite(
 ): Promise<SiteWritten> {
   const { library } = manual;
   const site = planSite(library, buildContents(library), readOptions(io, options, manual, audience));
-  if (audience === 'customer') checkCustomerSite(site, manual);
+  if (audience === 'customer') checkCustomerSite(site, manual, options.client);
   const progress = createProgress(io, options, 'Building');
   const output = new SiteFolder(folder, options.force ?? false);
   const total = site.pages.length;

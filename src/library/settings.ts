@@ -44,7 +44,13 @@ export interface Settings {
     readonly cycles: Readonly<Record<Criticality, string>>;
   };
   readonly index: { readonly path: string };
-  readonly site: { readonly url?: string; readonly logo?: string; readonly theme?: string; readonly page?: string };
+  readonly site: {
+    readonly url?: string;
+    readonly logo?: string;
+    readonly theme?: string;
+    readonly page?: string;
+    readonly clients?: readonly string[];
+  };
   readonly tools: Readonly<
     Record<string, { readonly title: string; readonly version?: string; readonly retired?: boolean }>
   >;

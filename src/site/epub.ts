@@ -30,7 +30,7 @@ ol { list-style: none; padding-left: 0; }
 ol > li { margin: 0.5em 0; }
 .step { font-weight: bold; margin-right: 0.6em; text-decoration: none; }
 ul.contains-task-list { list-style: none; padding-left: 0; }
-.here, .tip { display: none; }
+.here, .tip, .signatures { display: none; }
 .flowchart .node, .flowchart .edge { fill: none; stroke: currentColor; }
 .flowchart text { font-size: 14px; text-anchor: middle; fill: currentColor; }
 `;

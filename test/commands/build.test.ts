@@ -237,6 +237,26 @@ test('a logo and a theme of the company', async () => {
   expect((await build(root)).err).toContain('site.logo is none.svg, and there is no such file');
 });
 
+test("another client's name stops a site for customers; its own does not", async () => {
+  const root = manualFolder({
+    'sop.yml': 'schema: 1\nsite: {clients: [Contoso Ltd., Fabrikam]}\n',
+    '1-office/1-phones/answering-calls.md': sop(
+      { visibility: 'customer' },
+      `${BODY}\nAs at contoso\nLtd. on site. Fabrikams do not count.\n`,
+    ),
+  });
+  const customer = ['--visibility', 'customer'];
+  const named = await build(root, ...customer);
+  expect([named.exitCode, named.err]).toEqual([
+    2,
+    expect.stringMatching(/answering-calls\.md:\d+:7 names Contoso Ltd\., another client/),
+  ]);
+  expect(named.err).not.toContain('names Fabrikam');
+  expect((await build(root, ...customer, '--client', 'Fabrikam')).exitCode).toBe(2);
+  expect((await build(root, ...customer, '--client', 'contoso ltd.')).exitCode).toBe(0);
+  expect((await build(root, ...customer, '--client', 'Contso Ltd.')).err).toContain('did you mean "Contoso Ltd."?');
+});
+
 test('a picture that would run something is left out, and said', async () => {
   const root = manualFolder({
     '1-office/1-phones/answering-calls.md': sop({}, `${BODY}\n![a](img/a.svg) ![b](img/b.svg)\n`),

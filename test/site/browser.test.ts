@@ -189,13 +189,16 @@ describe.skipIf(chromiumPath === undefined)('in a browser, from a folder, withou
     expect(await page.locator('h1').textContent()).toBe('1.1 Phones');
   });
 
-  test('in print, the title page, and a foot with id, version, fingerprint and page', async () => {
+  test('in print, the title page with places to sign, and a foot with id, version, fingerprint and page', async () => {
     const { page } = await open('SOP-001/index.html');
     const path = `${folder()}/sop.pdf`;
     await page.pdf({ path, preferCSSPageSize: true });
     expect(readFileSync(path).length).toBeGreaterThan(5000);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.bar, .menu, .aside').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('.signatures tbody').innerText()).toMatch(
+      /Prepared by\s+Lee Okafor\s+2026-10-01\s+Approved by\s+Dana Ruiz/,
+    );
     expect(await page.evaluate(() => [...document.styleSheets].map(({ href }) => href?.split('/').pop()))).toContain(
       'print.css',
     );

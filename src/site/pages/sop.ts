@@ -92,28 +92,31 @@ export function renderTitleBlock(site: Site, page: SopPage, level: 'h1' | 'h2' =
   const shown = facts.filter((fact): fact is [string, ElementContent | string] => fact[1] !== undefined);
   const [trigger, outcome] = [textField(document, 'trigger'), textField(document, 'outcome')];
   return [
-    h('header', { className: ['title-block'] }, [
-      h(level, id === undefined ? {} : { id }, title),
-      ...(subtitle === undefined ? [] : [h('p', { className: ['subtitle'] }, subtitle)]),
-      ...(summary === undefined ? [] : [h('p', { className: ['summary'] }, summary)]),
-      h(
-        'dl',
-        { className: ['facts'] },
-        shown.map(([name, value]) => h('div', [h('dt', name), h('dd', value)])),
-      ),
-      ...(document.frontmatter.data.status === 'approved'
+    h('div', { className: ['title-page'] }, [
+      h('header', { className: ['title-block'] }, [
+        h(level, id === undefined ? {} : { id }, title),
+        ...(subtitle === undefined ? [] : [h('p', { className: ['subtitle'] }, subtitle)]),
+        ...(summary === undefined ? [] : [h('p', { className: ['summary'] }, summary)]),
+        h(
+          'dl',
+          { className: ['facts'] },
+          shown.map(([name, value]) => h('div', [h('dt', name), h('dd', value)])),
+        ),
+        ...(document.frontmatter.data.status === 'approved'
+          ? []
+          : [h('p', { className: ['not-released'] }, notReleased(site, page))]),
+      ]),
+      ...(trigger === undefined && outcome === undefined
         ? []
-        : [h('p', { className: ['not-released'] }, notReleased(site, page))]),
-    ]),
-    ...(trigger === undefined && outcome === undefined
-      ? []
-      : [
-          h('div', { className: ['scope'] }, [
-            ...(trigger === undefined ? [] : [h('div', [h('span', 'Begins when'), h('p', trigger)])]),
-            ...(outcome === undefined ? [] : [h('div', [h('span', 'Ends when'), h('p', outcome)])]),
+        : [
+            h('div', { className: ['scope'] }, [
+              ...(trigger === undefined ? [] : [h('div', [h('span', 'Begins when'), h('p', trigger)])]),
+              ...(outcome === undefined ? [] : [h('div', [h('span', 'Ends when'), h('p', outcome)])]),
+            ]),
           ]),
-        ]),
-    ...renderNeeds(document, site),
+      ...renderNeeds(document, site),
+      ...renderSignatures(document, site),
+    ]),
   ];
 }
 
@@ -168,6 +171,33 @@ function renderNeeds(document: Document, site: Site): ElementContent[] {
         ]),
       ),
     ),
+  ];
+}
+
+/** On paper, the title page of a controlled document is signed (EPA QA/G-6): by whoever prepared it, and whoever approved it. */
+function renderSignatures(document: Document, site: Site): ElementContent[] {
+  const rows = [
+    ['Prepared by', textField(document, 'author'), textField(document, 'updated')],
+    ['Approved by', textField(document, 'approver'), textField(document, 'last_reviewed')],
+  ] as const;
+  const shown = rows.filter(([, person]) => person !== undefined);
+  if (shown.length === 0) return [];
+  return [
+    h('table', { className: ['signatures'] }, [
+      h(
+        'thead',
+        h(
+          'tr',
+          ['', 'Name', 'Date', 'Signature'].map((name) => h('th', { scope: 'col' }, name)),
+        ),
+      ),
+      h(
+        'tbody',
+        shown.map(([what, person, date]) =>
+          h('tr', [h('th', { scope: 'row' }, what), h('td', nameOf(site, person ?? '')), h('td', date ?? ''), h('td')]),
+        ),
+      ),
+    ]),
   ];
 }
 
