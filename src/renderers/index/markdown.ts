@@ -51,10 +51,16 @@ function volumeBlocks(volume: ContentsVolume, prefix: string): string[] {
     `## ${volumeHeading(volume)}`,
     ...volume.sections.flatMap((section) => [
       `### ${sectionHeading(volume, section)}`,
-      `${progress(section.coverage)}.`,
-      ...list(section, prefix),
+      ...fold(progress(section.coverage), list(section, prefix)),
     ]),
   ];
+}
+
+/** What can be folded away, and is open: forges read Markdown inside where blank lines stand around it. */
+function fold(summary: string, blocks: readonly string[]): string[] {
+  return blocks.length === 0
+    ? [`${summary}.`]
+    : [`<details open><summary>${summary}</summary>`, ...blocks, '</details>'];
 }
 
 function volumeHeading({ number, title }: ContentsVolume): string {

@@ -81,7 +81,7 @@ describe('renderContentsMarkdown', () => {
 
       ### 1.1 Phones
 
-      2 of 4 written, 1 approved.
+      <details open><summary>2 of 4 written, 1 approved</summary>
 
       - Intro Notes <small>· planned</small>
       - [Answering Calls](1-office/1-phones/answering-calls.md)<br><small>SOP-001 · approved · 1.0.0 · Dana Ruiz · next review 2027-10-01</small>
@@ -89,21 +89,27 @@ describe('renderContentsMarkdown', () => {
       - [Phones 2: Voicemail](1-office/1-phones/phones-2.md)<br><small>SOP-002 · in review · 1.0.0 · Dana Ruiz · part 2 of Phones</small><br><small>▷ Related video</small><br><small>▷ Another related video</small>
       - [Greetings – In two tongues](1-office/1-phones/greetings.md)<br><small>SOP-003 · draft · 1.0.0 · Dana Ruiz · not in manual.yml</small>
 
+      </details>
+
       ## Volume 2: Support
 
       ### 2.1 Service Delivery
 
-      0 of 2 written, 0 approved.
+      <details open><summary>0 of 2 written, 0 approved</summary>
 
       - Server Down <small>· planned</small>
       - Ticket Statuses <small>· planned</small>
 
+      </details>
+
       ### 2.2 Maintenance
 
-      0 of 1 written, 0 approved.
+      <details open><summary>0 of 1 written, 0 approved</summary>
 
       - Monthly Single Checklist <small>· planned</small>
         - [Monthly Single - 202611 - Time](2-support/2-maintenance/one.md)<br><small>SOP-004 · approved · 1.0.0 · Dana Ruiz · next review 2027-10-01</small>
+
+      </details>
       "
     `);
   });
@@ -154,7 +160,14 @@ describe('renderContentsMarkdown', () => {
       );
       expect(hidden).toEqual(contents.coverage.written ? ['a/b.md'] : []);
       const html = nodes.flatMap((node) => (node.type === 'html' ? [node.value] : []));
-      expect(html.filter((value) => !/^<!-- Generated|^<\/?small>$|^<br>$/.test(value))).toEqual([]);
+      expect(
+        html.filter(
+          (value) =>
+            !/^<!-- Generated|^<\/?small>$|^<br>$|^<details open><summary>[\w ,]+<\/summary>$|^<\/details>$/.test(
+              value,
+            ),
+        ),
+      ).toEqual([]);
     }
   });
 
