@@ -132,6 +132,18 @@ function startTips(): void {
       tip.classList.remove('to-left');
       tip.classList.toggle('to-left', tip.getBoundingClientRect().right > innerWidth - 8);
     };
+    // A tap explains; a second one leads to the glossary.
+    const link = term.querySelector('a');
+    let isTap = false;
+    link?.addEventListener('pointerdown', ({ pointerType }) => {
+      isTap = pointerType === 'touch' && document.activeElement !== link;
+    });
+    link?.addEventListener('click', (event) => {
+      if (!isTap) return;
+      isTap = false;
+      event.preventDefault();
+      link.focus();
+    });
     term.addEventListener('pointerenter', turn);
     term.addEventListener('focusin', turn);
   }

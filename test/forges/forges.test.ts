@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { forges, recognise } from '../../src/forges/all.ts';
 import { type Forge, ForgeFault, type ForgeName, type Proposal } from '../../src/forges/forge.ts';
 import { markPart, mergeBody, mergeTitle } from '../../src/forges/merge.ts';
@@ -443,7 +445,7 @@ describe.each(forges)('$name', (forge: Forge) => {
         answer: { message: 'Bad credentials' },
       })),
     );
-    const call = callForge(server.url, forge.authorize('t0ken'), noWait);
+    const call = callForge(server.url, forge.authorize('t0ken'), { wait: noWait });
     const fault = await forge
       .open(call, parseRemote(remote), { ...proposal, reviewers: [] })
       .catch((error: unknown) => error);
@@ -454,13 +456,21 @@ describe.each(forges)('$name', (forge: Forge) => {
     expect(server.received).toHaveLength(status === 503 ? 2 : 1);
   });
 
-  test('a page in place of data, and a server that is not there', async () => {
+  test('a page in place of data, a server that does not answer, and one that is not there', async () => {
     const server = await forgeServer(
       operations.map((operation) => ({ ...operation, status: 200, answer: '<html>Sign in</html>' })),
     );
     const open = (url: string): Promise<unknown> =>
       forge.open(callForge(url, forge.authorize('t0ken')), parseRemote(remote), { ...proposal, reviewers: [] });
     await expect(open(server.url)).rejects.toThrow('it answers with a page instead of data');
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void silent.close().closeAllConnections());
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const waiting = callForge(url, {}, { timeout: 100 });
+    await expect(forge.open(waiting, parseRemote(remote), { ...proposal, reviewers: [] })).rejects.toThrow(
+      'did not answer within 0.1 seconds',
+    );
     await expect(open('http://127.0.0.1:9')).rejects.toThrow('127.0.0.1:9 could not be reached');
   });
 });

@@ -125,6 +125,16 @@ describe.skipIf(chromiumPath === undefined)('in a browser, from a folder, withou
     expect(await tip.textContent()).toBe('A recorded request.');
   });
 
+  test('a tap explains a term, and a second one leads to the glossary', async () => {
+    const { page } = await open('SOP-002/index.html', { hasTouch: true, viewport: { width: 390, height: 800 } });
+    const link = page.locator('.term > a').first();
+    await link.tap();
+    await page.locator('.tip').first().waitFor({ state: 'visible' });
+    expect(page.url()).toContain('SOP-002');
+    await link.tap();
+    await page.waitForURL(/glossary\/index\.html#term-/);
+  });
+
   test('commands can be copied, and the theme stays as it was chosen', async () => {
     const { page } = await open('SOP-002/index.html', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByRole('button', { name: 'Copy' }).click();

@@ -1,5 +1,11 @@
 import { type Call, ForgeFault } from '../../forges/forge.ts';
 
+/** How long is waited, in milliseconds. */
+interface Patience {
+  readonly wait?: (milliseconds: number) => Promise<void>;
+  readonly timeout?: number;
+}
+
 const TIMEOUT = 30_000;
 const LONGEST_ANSWER = 5 * 1024 * 1024;
 
@@ -10,7 +16,7 @@ const LONGEST_ANSWER = 5 * 1024 * 1024;
 export function callForge(
   base: string,
   headers: Readonly<Record<string, string>>,
-  wait: (milliseconds: number) => Promise<void> = pause,
+  { wait = pause, timeout = TIMEOUT }: Patience = {},
 ): Call {
   return async ({ method, path, body }) => {
     const send = async (): Promise<Response> => {
@@ -25,10 +31,10 @@ export function callForge(
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           redirect: 'manual',
-          signal: AbortSignal.timeout(TIMEOUT),
+          signal: AbortSignal.timeout(timeout),
         });
       } catch (error) {
-        throw new ForgeFault(explainNetwork(error, base));
+        throw new ForgeFault(explainNetwork(error, base, timeout));
       }
     };
     let response = await send();
@@ -56,10 +62,10 @@ export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function explainNetwork(error: unknown, base: string): string {
+function explainNetwork(error: unknown, base: string, timeout: number): string {
   const { name, cause } = error as { name?: string; cause?: { code?: string } };
   const { host } = new URL(base);
-  if (name === 'TimeoutError') return `${host} did not answer within ${TIMEOUT / 1000} seconds`;
+  if (name === 'TimeoutError') return `${host} did not answer within ${timeout / 1000} seconds`;
   return `${host} could not be reached${cause?.code === undefined ? '' : ` (${cause.code})`}`;
 }
 
