@@ -40,13 +40,22 @@ function pageObjects(text: string): number[] {
   return pages;
 }
 
-/** The same PDF, dated on a day: the moment at which it was printed would make each run another file. @param day `YYYY-MM-DD` */
-export function withDate(pdf: Uint8Array, day: string): Uint8Array {
+/**
+ * The same PDF without what differs from one printing to the next: dated on a day, and its parts, which Chromium names by how many it has made before, are
+ * counted from 1. No byte moves: its table of objects stays true. @param day `YYYY-MM-DD`
+ */
+export function settle(pdf: Uint8Array, day: string): Uint8Array {
   const bytes = Buffer.from(pdf);
   const text = bytes.toString('latin1');
   for (const match of text.matchAll(/\/(?:CreationDate|ModDate) \((D:\d{14})/g)) {
     const start = match.index + match[0].length - (match[1] ?? '').length;
     bytes.write(`D:${day.replaceAll('-', '')}000000`, start, 'latin1');
   }
+  const parts = [...text.matchAll(/\((node\d{8})\)/g)];
+  // In the same order as before: the tree of names is searched by it.
+  const names = [...new Set(parts.map(([, name = '']) => name))].sort();
+  const numbers = new Map(names.map((name, index) => [name, index + 1]));
+  for (const { 1: name = '', index } of parts)
+    bytes.write(`node${String(numbers.get(name)).padStart(8, '0')}`, index + 1, 'latin1');
   return bytes;
 }

@@ -55,7 +55,8 @@ const PATIENCE = 120_000;
 /** Talks to a browser that shows nothing, over two pipes (Chrome DevTools Protocol). One browser prints all files. */
 export class Printer {
   private readonly pending = new Map<number, { resolve(value: Reply): void; reject(error: Error): void }>();
-  private readonly loads: (() => void)[] = [];
+  private readonly loaded = new Set<string>();
+  private loading: { readonly loaderId: string; resolve(): void; reject(error: Error): void } | undefined;
   private next = 0;
   private rest = '';
   private session: string | undefined;
@@ -91,6 +92,7 @@ export class Printer {
     const { sessionId } = await printer.ask('Target.attachToTarget', { targetId, flatten: true });
     printer.session = String(sessionId);
     await printer.ask('Page.enable', {});
+    await printer.ask('Page.setLifecycleEventsEnabled', { enabled: true });
     await printer.ask('Emulation.setScriptExecutionDisabled', { value: true });
     await printer.ask('Network.enable', {});
     await printer.ask('Network.setBlockedURLs', { urls: ['http://*', 'https://*', 'ws://*', 'wss://*'] });
@@ -99,9 +101,9 @@ export class Printer {
 
   /** The pages of a file as PDF. */
   async print(path: string): Promise<Uint8Array> {
-    const loaded = new Promise<void>((resolve) => this.loads.push(resolve));
-    await this.ask('Page.navigate', { url: pathToFileURL(path).href });
-    await loaded;
+    const { loaderId, errorText } = await this.ask('Page.navigate', { url: pathToFileURL(path).href });
+    if (errorText !== undefined) throw failure(`${path}: ${errorText}`);
+    await this.untilLoaded(String(loaderId));
     const { data } = await this.ask('Page.printToPDF', {
       preferCSSPageSize: true,
       printBackground: true,
@@ -126,12 +128,24 @@ export class Printer {
     }
   }
 
+  /** Waits for this page and no other: an empty page that the browser began with may report late. */
+  private async untilLoaded(loaderId: string): Promise<void> {
+    const timer = setTimeout(() => this.loading?.reject(unanswered()), PATIENCE);
+    try {
+      if (!this.loaded.has(loaderId))
+        await new Promise<void>((resolve, reject) => {
+          this.loading = { loaderId, resolve, reject };
+        });
+    } finally {
+      clearTimeout(timer);
+      this.loading = undefined;
+      this.loaded.clear();
+    }
+  }
+
   private ask(method: string, params: object): Promise<Reply> {
     const id = ++this.next;
-    const timer = setTimeout(
-      () => this.pending.get(id)?.reject(failure(`it did not answer within ${PATIENCE / 1000} seconds`)),
-      PATIENCE,
-    );
+    const timer = setTimeout(() => this.pending.get(id)?.reject(unanswered()), PATIENCE);
     return new Promise<Reply>((resolve, reject) => {
       this.pending.set(id, { resolve, reject });
       const session = this.session === undefined ? {} : { sessionId: this.session };
@@ -146,25 +160,36 @@ export class Printer {
     const messages = (this.rest + chunk).split('\0');
     this.rest = messages.pop() ?? '';
     for (const text of messages) {
-      const { id, method, result, error } = JSON.parse(text) as {
+      const { id, method, params, result, error } = JSON.parse(text) as {
         id?: number;
         method?: string;
+        params?: Reply;
         result?: Reply;
         error?: { message: string };
       };
-      if (method === 'Page.loadEventFired') for (const resolve of this.loads.splice(0)) resolve();
+      if (method === 'Page.lifecycleEvent' && params?.name === 'load') this.markLoaded(String(params.loaderId));
       const waiting = id === undefined ? undefined : this.pending.get(id);
       if (error) waiting?.reject(failure(error.message));
       else waiting?.resolve(result ?? {});
     }
   }
 
+  private markLoaded(loaderId: string): void {
+    this.loaded.add(loaderId);
+    if (this.loading?.loaderId === loaderId) this.loading.resolve();
+  }
+
   private fail(message: string): void {
     for (const { reject } of this.pending.values()) reject(failure(message));
+    this.loading?.reject(failure(message));
   }
 }
 
 type Reply = Readonly<Record<string, unknown>>;
+
+function unanswered(): SopError {
+  return failure(`it did not answer within ${PATIENCE / 1000} seconds`);
+}
 
 function failure(message: string): SopError {
   return new SopError(
