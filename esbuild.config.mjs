@@ -6,7 +6,10 @@ import { pathToFileURL } from 'node:url';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 
-/** Puts the schemas, compiled to code, in the place of the module that compiles them at run time: that takes longer than checking a manual. */
+/**
+ * Puts the schemas, compiled to code, in the place of the module that compiles them at run time: that takes longer than checking a manual. Each becomes
+ * a file of its own, which is read when somebody asks for its validator: together they are larger than all the rest.
+ */
 const compiledSchemas = {
   name: 'compiled-schemas',
   setup({ onLoad }) {
@@ -22,16 +25,14 @@ const compiledSchemas = {
       });
       const { createAjv } = await import(pathToFileURL(outfile));
       rmSync(outfile);
-      const ajv = createAjv({ source: true, esm: true });
-      const names = Object.keys(ajv.schemas).filter((name) => !name.startsWith('http') && name !== '');
-      const code = standaloneCode.default(
-        ajv,
-        Object.fromEntries(names.map((name, index) => [`validate${index}`, name])),
-      );
-      const byName = names.map(
-        (name, index) => `${JSON.stringify(name.replace('.schema.json', ''))}: validate${index}`,
-      );
-      const contents = `${code}\nconst byName = { ${byName.join(', ')} };\nexport const validatorOf = (name) => byName[name];\n`;
+      const ajv = createAjv({ source: true });
+      const ids = Object.keys(ajv.schemas).filter((id) => !id.startsWith('http') && id !== '');
+      const loaders = ids.map(async (id) => {
+        const name = id.replace('.schema.json', '');
+        await writeLazy(`schema-${name}`, standaloneCode.default(ajv, ajv.getSchema(id)), dirname(path));
+        return `${JSON.stringify(name)}: () => require('../lazy/schema-${name}.cjs')`;
+      });
+      const contents = `const loaders = { ${(await Promise.all(loaders)).join(', ')} };\nexport const validatorOf = (name) => loaders[name]();\n`;
       return { contents, loader: 'js', resolveDir: dirname(path) };
     });
   },
@@ -61,25 +62,7 @@ const lazyPackages = {
     }));
     onLoad({ filter: /.*/, namespace: 'lazy' }, async ({ path, pluginData: resolveDir }) => {
       const name = basename(path, '.ts');
-      const { metafile } = await build({
-        stdin: { contents: `module.exports = require('${path}')`, resolveDir },
-        bundle: true,
-        minify: true,
-        platform: 'node',
-        target: 'node20',
-        // satteri looks for its native part from where it is installed.
-        define: { 'import.meta.url': 'importMetaUrl' },
-        banner: {
-          js:
-            name === 'satteri'
-              ? "const importMetaUrl = require('node:url').pathToFileURL(require.resolve('satteri'));"
-              : '',
-        },
-        outfile: `dist/lazy/${name}.cjs`,
-        metafile: true,
-        logLevel: 'warning',
-      });
-      lazyInputs.push(...Object.keys(metafile.inputs));
+      await writeLazy(name, `module.exports = require('${path}')`, resolveDir);
       const names = Object.keys(createRequire(import.meta.url)(resolve(`dist/lazy/${name}.cjs`)));
       // A name stands for what the package exports under it, as a function or a class.
       const contents = `
@@ -100,6 +83,30 @@ const lazyPackages = {
     });
   },
 };
+
+/** Bundles CommonJS code into a file of its own, to be read later. */
+async function writeLazy(name, contents, resolveDir) {
+  const { metafile } = await build({
+    stdin: { contents, resolveDir },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    // satteri looks for its native part from where it is installed.
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: {
+      js:
+        name === 'satteri'
+          ? "const importMetaUrl = require('node:url').pathToFileURL(require.resolve('satteri'));"
+          : '',
+    },
+    outfile: `dist/lazy/${name}.cjs`,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  lazyInputs.push(...Object.keys(metafile.inputs));
+}
+
 const lazyInputs = [];
 
 // Packages written as CommonJS call require() for Node's own modules (gray-matter, ajv) and read __filename (write-file-atomic).

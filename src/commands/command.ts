@@ -26,8 +26,8 @@ export interface Io {
   readonly now: number;
   /** Milliseconds since the run began. */
   elapsed(): number;
-  /** Writes results. */
-  out(text: string): void;
+  /** Writes results; bytes are text in UTF-8. */
+  out(text: string | Uint8Array): void;
   /** Writes notes and progress. */
   err(text: string): void;
   /** Whether people type (`in`) and read (`out`, `err`) here. */

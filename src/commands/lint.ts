@@ -14,6 +14,7 @@ import { type Opened, type OpenOptions, open } from './lint/open.ts';
 import { listOutputs, withOutputs } from './lint/outputs.ts';
 import { FORMATS, type PrintOptions, print } from './lint/print.ts';
 import { printConfiguration } from './lint/print-config.ts';
+import { viewOf } from './lint/repeat.ts';
 import { watch } from './lint/watch.ts';
 
 interface LintOptions extends PrintOptions, OpenOptions {
@@ -60,7 +61,7 @@ const createLint: CommandFactory = (io) =>
         return;
       }
       const input = paths.includes(STDIN) ? await io.readStdin() : undefined;
-      const check = (): Promise<Found> => runOnce(io, paths, options, input);
+      const check = (): Promise<Judged> => runOnce(io, paths, options, input);
       if (options.watch) await watch(io, options, paths, check);
       else await check();
     });
@@ -95,11 +96,18 @@ async function runOnce(
   paths: readonly string[],
   options: LintOptions,
   input: string | undefined,
-): Promise<Found> {
+): Promise<Judged> {
   io.exitCode = 0;
   const isRepair = options.fix === true || isShown(options);
   const opened = open(io, options, paths, input, !isRepair);
   const { manual, rules, looked, memory } = opened;
+  const view = memory && viewOf(io, options, paths, opened);
+  const before = view === undefined ? undefined : memory?.recallResult(view, looked);
+  if (before) {
+    io.out(before.content);
+    judge(io, options, before);
+    return before;
+  }
   const find = async (library: Library): Promise<Found> => {
     const found = await findIn(library, rules, looked, createProgress(io, options, 'Checking'), memory);
     return leaveOutBaseline(
@@ -113,9 +121,10 @@ async function runOnce(
   if (!isShown(options)) {
     // What --fix makes of standard input is the result; what is left to say of it goes beside.
     const shown = options.fix && input !== undefined ? { ...io, out: io.err } : io;
-    print(shown, options, manual, left, paths);
+    const printed = print(shown, options, manual, left, paths);
+    memory?.save();
+    if (view !== undefined) memory?.keepResult(view, { summary: left.summary, text: printed });
   }
-  memory?.save();
   judge(io, options, left);
   return left;
 }
@@ -140,7 +149,10 @@ async function repair(
   return left;
 }
 
-function judge(io: Io, options: LintOptions, { summary: { errors, warnings } }: Found): void {
+/** What decides how a run ends. */
+type Judged = Pick<Found, 'summary'>;
+
+function judge(io: Io, options: LintOptions, { summary: { errors, warnings } }: Judged): void {
   const isTooMuch = options.maxWarnings !== undefined && warnings > options.maxWarnings;
   if (isTooMuch) note(io, options, `${count(warnings, 'warning')}; --max-warnings allows ${options.maxWarnings}.\n`);
   if (errors > 0 || isTooMuch) io.exitCode = 1;

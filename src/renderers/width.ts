@@ -1,7 +1,12 @@
 import stringWidth from 'string-width';
 
 /** Letters, digits and marks of western languages, each one column wide: most lines hold nothing else, and the tables for the others take long to load and to read. */
-const NARROW = /^[\x20-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027\u2030-\u205E\u20AC\u2190-\u2193\u2500-\u257F\uFFFD]*$/;
+const NARROW = /^[\x20-\x7E\xA0-\xAC\xAE-\u02FF\u2010-\u2027\u2030-\u205E\u20AC\u2190-\u2193\u2500-\u257F\uFFFD]*$/;
+
+/** Whether a line surely takes as many columns as it has characters. */
+export function isNarrow(line: string): boolean {
+  return NARROW.test(line);
+}
 
 /** Columns that a line takes on a terminal. */
 export function widthOf(line: string): number {
@@ -34,6 +39,7 @@ const MOST_COLUMNS = 96;
 /** A text broken between words into lines that fit into so many columns; a longer word has a line to itself. */
 export function wrap(text: string, columns: number): string[] {
   const width = Math.max(30, Math.min(columns, MOST_COLUMNS));
+  if (text.length <= width && isNarrow(text)) return [text];
   const lines: string[] = [];
   let line = '';
   let taken = 0;

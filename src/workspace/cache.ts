@@ -39,7 +39,7 @@ interface Line {
 }
 
 /** Changes when the form of the file does. */
-const FORM = 'sop cache 4';
+const FORM = 'sop cache 5';
 
 /**
  * What earlier runs found out about the documents of one manual. One file in the user's own cache folder, never in the checked tree: a stranger's
@@ -52,6 +52,7 @@ export class Cache {
   private isChanged = false;
   private worldBefore: World | null = null;
   private world: World | undefined;
+  private sealOnDisk: string | undefined;
 
   /**
    * @param file absolute path
@@ -90,6 +91,15 @@ export class Cache {
     this.isChanged = true;
   }
 
+  /** Stands for all that the file of this cache holds; nothing while this run knows something else. */
+  get seal(): string | undefined {
+    return this.isSaved ? this.sealOnDisk : undefined;
+  }
+
+  private get isSaved(): boolean {
+    return !this.isChanged && this.fresh.size === this.lines.size;
+  }
+
   /** How many files the last run knew. */
   get size(): number {
     return this.lines.size;
@@ -123,20 +133,24 @@ export class Cache {
 
   /** Writes what this run knows. What it has not come across is forgotten. */
   save(): void {
-    if (!this.isChanged && this.fresh.size === this.lines.size) return;
+    if (this.isSaved) return;
     const lines = [...this.fresh].map(([path, { stamp, memo }]) => {
       const { hash, facts, common = '', terms = '', own = '', shared } = memo;
       const { basis = '', findings = '' } = shared ?? {};
       return [JSON.stringify(path), stamp, hash, facts, common, terms, own, basis, findings].join('\t');
     });
-    writeSealed(this.file, this.key, [JSON.stringify(this.world ?? null), ...lines].join('\n'));
+    this.sealOnDisk = writeSealed(this.file, this.key, [JSON.stringify(this.world ?? null), ...lines].join('\n'));
+    this.isChanged = false;
+    this.lines.clear();
+    for (const [path, line] of this.fresh) this.lines.set(path, line);
   }
 
   private readLines(): void {
     const sealed = unseal(this.file);
     if (!sealed) return;
-    const [world = '', ...lines] = sealed.text.split('\n');
+    const [world = '', ...lines] = sealed.content.toString().split('\n');
     const isSame = sealed.key === this.key;
+    this.sealOnDisk = sealed.seal;
     if (!isSame) this.isChanged = true;
     else this.worldBefore = JSON.parse(world) as World | null;
     for (const line of lines) this.readLine(line, isSame);
@@ -165,32 +179,40 @@ export class Cache {
 }
 
 /** What a sealed file holds, if it was written under this key. */
-export function readSealed(file: string, key: string): string | undefined {
+export function readSealed(file: string, key: string): Buffer | undefined {
   const sealed = unseal(file);
-  return sealed?.key === key ? sealed.text : undefined;
+  return sealed?.key === key ? sealed.content : undefined;
 }
 
-/** Writes a file whole or not at all, so that it shows when it is not as it was written. */
-export function writeSealed(file: string, key: string, text: string): void {
+/**
+ * Writes a file whole or not at all, so that it shows when it is not as it was written.
+ * @returns what stands for its content
+ */
+export function writeSealed(file: string, key: string, text: string): string | undefined {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, `${JSON.stringify([FORM, key, hashOf(text)])}\n${text}`, { mode: 0o600 });
+    const content = Buffer.from(text);
+    const seal = hashOf(content);
+    const head = Buffer.from(`${JSON.stringify([FORM, key, seal])}\n`);
+    writeFileSync(temporary, Buffer.concat([head, content]), { mode: 0o600 });
     renameSync(temporary, file);
+    return seal;
   } catch {
     // No run may fail because nothing can be remembered.
     rmSync(temporary, { force: true });
+    return undefined;
   }
 }
 
 /** Nothing where there is no such file, or it is damaged. */
-function unseal(file: string): { key: string; text: string } | undefined {
+function unseal(file: string): { key: string; seal: string; content: Buffer } | undefined {
   try {
-    const content = readFileSync(file, 'utf8');
-    const end = content.indexOf('\n');
-    const [form, key, hash] = JSON.parse(content.slice(0, end)) as [string, string, string];
-    const text = content.slice(end + 1);
-    return form === FORM && hash === hashOf(text) ? { key, text } : undefined;
+    const bytes = readFileSync(file);
+    const end = bytes.indexOf('\n');
+    const [form, key, seal] = JSON.parse(bytes.toString('utf8', 0, end)) as [string, string, string];
+    const content = bytes.subarray(end + 1);
+    return form === FORM && seal === hashOf(content) ? { key, seal, content } : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { join } from 'node:path';
-import type { Diagnostic, Severity } from '../diagnostic.ts';
+import type { Diagnostic, Severity, Summary } from '../diagnostic.ts';
 import type { Document } from '../document/document.ts';
 import { type DocumentSource, factsOf, openDocument } from '../document/parse.ts';
 import { type Library, SHARED_FIELDS } from '../library/library.ts';
@@ -34,6 +34,15 @@ export interface MemoryOptions {
   readonly now: number;
 }
 
+/** What a run printed. */
+export interface PrintedResult {
+  readonly summary: Summary;
+  readonly content: Uint8Array;
+}
+
+/** In characters: what is longer is not worth the room that it takes. */
+const LARGEST_RESULT = 2 ** 26;
+
 /**
  * What earlier runs found, so that this one checks only what has changed. Findings of rules that look at one document hold while its bytes and the
  * configuration are the same; those of rules that look at the library hold while all that such a rule may ask for is the same: some fields of all
@@ -41,7 +50,9 @@ export interface MemoryOptions {
  */
 export class Memory {
   private cache: Cache | undefined;
-  private configuration: { readonly file: string; readonly key: string } | undefined;
+  /** The paths of what is remembered begin with it. */
+  private file = '';
+  private key = '';
   private library: Library | undefined;
   private targets: Targets | undefined;
   private shelf: RecordShelf | undefined;
@@ -58,15 +69,47 @@ export class Memory {
    */
   begin(texts: readonly string[]): string | undefined {
     const { folder, root, build, rules, now } = this.options;
-    const file = join(folder, hashOf(root, ...rules).slice(0, 32));
-    const key = hashOf(build, ...texts);
-    this.cache = new Cache(`${file}.cache`, key, now);
-    this.configuration = { file: `${file}.configuration`, key };
-    return readSealed(this.configuration.file, key);
+    this.file = join(folder, hashOf(root, ...rules).slice(0, 32));
+    this.key = hashOf(build, ...texts);
+    this.cache = new Cache(`${this.file}.cache`, this.key, now);
+    return readSealed(`${this.file}.configuration`, this.key)?.toString();
   }
 
   keepConfiguration(json: string): void {
-    if (this.configuration) writeSealed(this.configuration.file, this.configuration.key, json);
+    writeSealed(`${this.file}.configuration`, this.key, json);
+  }
+
+  /**
+   * What a run printed, where nothing that it depends on has changed since.
+   * @param view everything else that decides what is printed, such as flags
+   * @param looked the paths of the documents whose findings are printed, and of files that are no SOPs
+   */
+  recallResult(
+    view: string,
+    looked: { readonly documents: readonly string[]; readonly files: readonly string[] },
+  ): PrintedResult | undefined {
+    const stored = this.cache?.seal && readSealed(`${this.file}.result`, this.resultKey(view));
+    if (!stored || !this.isAllStill(looked.documents, looked.files)) return undefined;
+    const end = stored.indexOf('\n');
+    return { summary: JSON.parse(stored.toString('utf8', 0, end)), content: stored.subarray(end + 1) };
+  }
+
+  /** To be called behind `save`. */
+  keepResult(view: string, { summary, text }: { readonly summary: Summary; readonly text: string }): void {
+    if (this.cache?.seal && text.length <= LARGEST_RESULT)
+      writeSealed(`${this.file}.result`, this.resultKey(view), `${JSON.stringify(summary)}\n${text}`);
+  }
+
+  private resultKey(view: string): string {
+    return hashOf(this.key, this.cache?.seal ?? '', view);
+  }
+
+  private isAllStill(documents: readonly string[], files: readonly string[]): boolean {
+    return (
+      documents.every((path) => this.cache?.get(path)?.own !== undefined) &&
+      documents.every((path) => this.sharedText(path) !== undefined) &&
+      files.every((path) => this.inFileText(path) !== undefined)
+    );
   }
 
   /** A document whose file has not been touched since it was read. */
@@ -106,11 +149,16 @@ export class Memory {
 
   /** What the rules that look at the library found in this one. */
   shared({ path }: Document): Diagnostic[] | undefined {
+    const text = this.sharedText(path);
+    return text === undefined ? undefined : unpack(text, path);
+  }
+
+  private sharedText(path: string): string | undefined {
     const shared = this.cache?.get(path)?.shared;
     const isSame = shared !== undefined && this.isStill(JSON.parse(shared.basis) as Basis);
     this.targets?.takeAsked();
     this.askedAnchors.clear();
-    return isSame ? unpack(shared.findings, path) : undefined;
+    return isSame ? shared.findings : undefined;
   }
 
   private isStill({ world, records: [id, stamp], targets, anchors }: Basis): boolean {
@@ -145,6 +193,11 @@ export class Memory {
 
   /** What was found in a file that is no SOP; there, rules ask for the shared fields of documents and for the terms in use. */
   inFile(path: string): Diagnostic[] | undefined {
+    const known = this.inFileText(path);
+    return known === undefined ? undefined : unpack(known, path);
+  }
+
+  private inFileText(path: string): string | undefined {
     const { documents, today } = this.library ?? { documents: [], today: '' };
     const isSame =
       this.readWorld()?.isSame &&
@@ -154,9 +207,8 @@ export class Memory {
         return terms !== undefined && terms === this.cache?.before(document.path)?.terms;
       });
     const known = isSame ? this.cache?.worldOn(today)?.files[path] : undefined;
-    if (known === undefined) return undefined;
-    this.files.set(path, known);
-    return unpack(known, path);
+    if (known !== undefined) this.files.set(path, known);
+    return known;
   }
 
   keepInFile(path: string, findings: readonly Diagnostic[]): void {

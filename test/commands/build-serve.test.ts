@@ -16,7 +16,7 @@ async function serving(action: (url: string, root: string) => Promise<void>): Pr
   });
   let err = '';
   const run = sopIn(root, ['build', '--serve', '--port', '0'], {
-    out: (text) => begin(text.trim()),
+    out: (text) => begin(text.toString().trim()),
     err: (text) => {
       err += text;
     },

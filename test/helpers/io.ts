@@ -23,7 +23,7 @@ export async function sopIn(cwd: string, args: readonly string[], settings: Part
     now: Date.parse('2026-11-22T12:00:00Z'),
     elapsed: () => 0,
     out: (text) => {
-      out += text;
+      out += typeof text === 'string' ? text : Buffer.from(text).toString();
     },
     err: (text) => {
       err += text;

@@ -158,6 +158,49 @@ describe('a run that remembers finds what one that does not finds', () => {
   });
 });
 
+test('what was printed is printed again to whoever would see the same, and only while nothing has changed', async () => {
+  const cwd = manualFolder(FILES);
+  const cache = folder();
+  const outside = folder();
+  const known = join(outside, 'known.json');
+  const run = (args: readonly string[], settings = {}): Promise<{ out: string; exitCode: number }> =>
+    sopIn(cwd, ['lint', '--today', '2026-11-22', ...args], { now: LATER, env: { SOP_CACHE_DIR: cache }, ...settings });
+  const runs: (() => Promise<{ out: string; exitCode: number }>)[] = [
+    () => run([]),
+    () => run(['--format', 'compact']),
+    () => run(['--statistics']),
+    () => run(['--color']),
+    () => run(['--max-warnings', '0']),
+    () => run([], { columns: 60 }),
+    () => run([`sops/${OTHER}`]),
+    () => run([OTHER], { cwd: join(cwd, 'sops') }),
+    () => run(['--baseline', known]),
+    () => run([]),
+  ];
+  await run(['--baseline', known, '--update-baseline']);
+  const remembered = [];
+  const anew = [];
+  for (const one of runs) remembered.push(await one(), await one());
+  edit(cwd, `sops/${OTHER}`, 'Each customer', 'Each caller');
+  // It learns what has changed, and prints nothing that the others could.
+  await run(['--baseline', known]);
+  for (const one of runs) remembered.push(await one());
+  edit(cwd, `sops/${OTHER}`, 'Each caller', 'Each customer');
+  rmSync(cache, { recursive: true });
+  mkdirSync(cache);
+  for (const one of runs) {
+    rmSync(cache, { recursive: true });
+    const first = await one();
+    anew.push(first, first);
+  }
+  edit(cwd, `sops/${OTHER}`, 'Each customer', 'Each caller');
+  for (const one of runs) {
+    rmSync(cache, { recursive: true });
+    anew.push(await one());
+  }
+  expect(remembered).toEqual(anew);
+});
+
 test('a change that leaves size and time as they were is seen while the file is young, and by its inode or change time later', async () => {
   const cwd = manualFolder(FILES);
   const cache = folder();
@@ -200,7 +243,7 @@ describe('a cache that is', () => {
     await sopIn(cwd, ['lint', '--fix', '--diff'], { env: { SOP_CACHE_DIR: cache } });
     expect(readdirSync(cache)).toEqual([]);
     await lintJson(cwd, cache);
-    expect(readdirSync(cache).map((name) => name.replace(/^.*\./, ''))).toEqual(['cache', 'configuration']);
+    expect(readdirSync(cache).map((name) => name.replace(/^.*\./, ''))).toEqual(['cache', 'configuration', 'result']);
     expect(readdirSync(cwd)).toEqual(['sops']);
   });
 });

@@ -36,14 +36,22 @@ export type PrintOptions = CommonOptions & OutputOptions;
 /**
  * Prints what was found, in each format asked for.
  * @param named the paths that the user named
+ * @returns what went to the standard output
  */
-export function print(io: Io, options: PrintOptions, manual: OpenManual, found: Found, named: readonly string[]): void {
+export function print(
+  io: Io,
+  options: PrintOptions,
+  manual: OpenManual,
+  found: Found,
+  named: readonly string[],
+): string {
   const report = reportOn(io, options, manual, found, named);
   const results = listOutputs(options).map(({ format, file }) => {
     const display = file === '-' ? { colors: colorsFor(io, options), columns: io.columns } : onPaper(options);
     return { file, text: FORMATS[format]?.(report, display) ?? '' };
   });
   deliverAll(io, results, options);
+  return results.find(({ file }) => file === '-')?.text ?? '';
 }
 
 /** A file is the same whatever the terminal that it was made from. */

@@ -16,7 +16,7 @@ export async function watch(
   io: Io,
   options: CommonOptions & AdoptionOptions,
   paths: readonly string[],
-  check: () => Promise<Found>,
+  check: () => Promise<Pick<Found, 'summary'>>,
 ): Promise<void> {
   const runOnce = async (): Promise<void> => {
     if (io.isTerminal.out) io.out(CLEAR);
@@ -41,7 +41,7 @@ function watchedPaths(io: Io, { manual, root }: CommonOptions & AdoptionOptions,
   return (paths.length > 0 ? paths : ['.']).map((path) => resolve(io.cwd, path));
 }
 
-async function conclude(io: Io, check: () => Promise<Found>): Promise<string> {
+async function conclude(io: Io, check: () => Promise<Pick<Found, 'summary'>>): Promise<string> {
   try {
     const { files, errors, warnings } = (await check()).summary;
     return `${count(files, 'SOP')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}`;

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../../diagnostic.ts';
 import { printable, printableLine } from '../printable.ts';
-import { cutToWidth, widthOf, wrap } from '../width.ts';
+import { cutToWidth, isNarrow, widthOf, wrap } from '../width.ts';
 import { closing, countFindings } from './closing.ts';
 import { type Display, groupByFile, type LintFindings, lineOf, type Source } from './report.ts';
 import { countByRule, renderStatistics } from './statistics.ts';
@@ -85,6 +85,9 @@ function cropTo(
   end: number,
   room: number,
 ): { text: string; before: number; width: number } {
+  // So are nearly all lines.
+  if (line.length < room && isNarrow(line))
+    return { text: printable(line), before: start, width: Math.max(1, Math.min(end, room) - start) };
   // So many signs before the span are enough to know the place again, also where each is two columns wide.
   const context = Math.floor(room / 3);
   const isInView = end <= room * 2 && widthOf(show(line.slice(0, end))) < room;
