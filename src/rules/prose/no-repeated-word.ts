@@ -1,5 +1,6 @@
 import type { Finding } from '../../diagnostic.ts';
 import type { Document, Prose } from '../../document/document.ts';
+import { maskQuotes } from '../../document/prose.ts';
 import type { Span } from '../../document/span.ts';
 import { type WordBounds, wordBoundsOf } from '../../document/words.ts';
 import { defineRule } from '../../linter/rule.ts';
@@ -14,6 +15,7 @@ export default defineRule({
   examples: {
     good: [
       '# Answering Calls\n\n## Purpose\n\nThe client had had no answer, so sign in in the morning. Call New York New York Ltd. Wait.',
+      '# Answering Calls\n\n## Purpose\n\nWhat the cause is is written in the ticket. Find out whom to talk to to get a key.',
     ],
     bad: [
       '# Answering Calls\n\n## Purpose\n\nCallers reach the the front office.',
@@ -28,7 +30,9 @@ export default defineRule({
       const pairs = findPairs(prose.words, bounds[index] ?? []);
       // "user user, group group" is the pattern of a command or a log line.
       const isPattern = prose.kind === 'cell' || pairs.filter((pair) => !isSmall(prose.words, pair)).length > 1;
+      const own = pairs.length > 0 ? maskQuotes(prose.words) : '';
       for (const pair of pairs) {
+        if (own.charAt(pair[1][0]) === ' ') continue;
         if (isSmall(prose.words, pair) || !isPattern) yield* describe(document, prose, pair);
       }
     }
@@ -40,14 +44,34 @@ type Pair = readonly [first: Span, second: Span];
 
 /** Right twice: "had had", "gave her her badge", a verb with its particle before a place or a time ("log in in"), and what people say. */
 const DOUBLED: ReadonlySet<string> = new Set(
-  `had that is do her you it in on off out up down over by to through across around back as so no yes bye knock beep tap click win ha now there
-  many much long far`.split(/\s+/),
+  `had that do her in on off out up down over across around back so no yes bye knock beep tap click win ha now there
+  many much long far any`.split(/\s+/),
 );
+
+/** Behind these words the second one begins something new: "what the cause is is", "whom you talk to to get it", "stop by by noon". */
+const MAY_DOUBLE: ReadonlyMap<string, RegExp> = new Map([
+  ['is', /\b(?:what|that|which|who|where|how|why|when|whatever|whether|it|this|problem|question|point)\b[^.;:]*$/i],
+  [
+    'to',
+    /\b(?:talk|spe?[ao]k|writ|refer|belong|listen|reply|repli|respond|connect|go|get|come|sen[dt]|assign|lead|point|return|want|need|ha[dsv]e?|tr[iy]|use|like|able)\w*\s+$/i,
+  ],
+  ['by', /\b(?:stop|c[oa]me?|drop|st[ao]+n?d|pass|go|w[ae]nt|swing|put|ge?[to]t?|liv|abid|near|close)\w*\s+$/i],
+  [
+    'through',
+    /\b(?:c[oa]me?|go|w[ae]nt|ge?[to]t?|put|pull|let|br[eo]a?k|walk|run|work|see|carr|follow|f[ae]ll|push|pass)\w*\s+$/i,
+  ],
+]);
+
+/** "before you you order", but "if we email you you must answer". */
+const CONJUNCTION =
+  /(?:^|\b(?:before|after|if|when|until|once|because|while|and|or|then|unless|whether|so|how|where)\s+)$/i;
+/** "send it it back". */
+const PARTICLE = /^\s+(?:back|to|in|into|on|onto|with|from|for|by|up|down|off|out|at|over|again)\b/i;
 
 /** Words that never end a label or open what stands behind it: "**Backup** backup of the server" is right. */
 const SMALL: ReadonlySet<string> = new Set(
   `a an the of for with from at and or but if when then this these those are was were be been will can must should has have not we they he she our
-  your their its`.split(/\s+/),
+  your their its please`.split(/\s+/),
 );
 
 function isSmall(words: string, [, second]: Pair): boolean {
@@ -78,12 +102,22 @@ function findPairs(words: string, bounds: WordBounds): Pair[] {
 function isRepeated(words: string, [first, second]: Pair): boolean {
   const word = words.slice(...second);
   // Not a name, a number or the letter x.
-  if (DOUBLED.has(word) || !/^(?:a|\p{Ll}{2,})$/u.test(word)) return false;
+  if (DOUBLED.has(word) || !/^(?:a|\p{Ll}{2,}(?:['’]\p{Ll}{1,2})?)$/u.test(word)) return false;
   // Not the beginning of `context:name` either.
   if (!/^(?:$|[\s.,;!?)\]"'”’–—]|:\s)/.test(words.slice(second[1], second[1] + 2))) return false;
   const before = words.slice(...first);
   const isSame = before === word || (SMALL.has(word) && before.charAt(0).toLowerCase() + before.slice(1) === word);
-  return isSame && words.slice(first[1], second[0]).trim() === '';
+  return isSame && words.slice(first[1], second[0]).trim() === '' && !mayDouble(word, words, [first[0], second[1]]);
+}
+
+/** In characters, on each side of a pair. */
+const CONTEXT = 80;
+
+function mayDouble(word: string, words: string, [start, end]: Span): boolean {
+  const before = words.slice(Math.max(0, start - CONTEXT), start);
+  if (word === 'you') return !CONJUNCTION.test(before);
+  if (word === 'it') return !CONJUNCTION.test(before) && !PARTICLE.test(words.slice(end, end + CONTEXT));
+  return MAY_DOUBLE.get(word)?.test(before) ?? false;
 }
 
 /** White space with at most one line break, which the marks of a quotation can follow; emphasis may end before it or begin behind it. */

@@ -24,6 +24,8 @@ export default defineRule({
     bad: [
       '# Answering Calls\n\n## Procedure\n\n1. Restart the server if the ping fails.',
       '# Answering Calls\n\n## Procedure\n\n1. Leave the line open unless the caller hangs up.',
+      '# Answering Calls\n\n## Procedure\n\n1. Pull the second drive only if the rebuild of the first one has finished.',
+      '# Answering Calls\n\n## Procedure\n\n1. Approve the overtime provided that the client has signed the rate.',
       '# Answering Calls\n\n## Procedure\n\n1. If the caller hangs up call the number of the client page.',
     ],
   },
@@ -42,9 +44,15 @@ export default defineRule({
   },
 });
 
-const CONDITION = /\b(?:if|when|whenever|unless|in\s+case\s+of)\b/i;
+const CONDITION =
+  /\b(?:if|when|whenever|unless|in\s+case\s+of|provided|assuming|should|in\s+the\s+event|on\s+condition)\b/i;
 
 const OPENERS = words('if when whenever unless');
+
+/** Conditions of several words. */
+const PHRASES = ['in case of', 'in the event that', 'in the event of', 'on condition that', 'provided that'].map(
+  (phrase) => phrase.split(' '),
+);
 
 /** Verbs of asking and telling: an "if" or "when" behind them says what about. */
 const QUESTIONS = words(
@@ -64,9 +72,12 @@ const PROVISIONS = words(
 
 /** Words before an "if" or "when" that make it a part of something else. */
 const HOLDERS = words(
-  `only even as except especially particularly just and but or then than sure unsure clear time times date day moment point case cases situation situations hour week unlike
+  `even as except especially particularly just and but or then than sure unsure clear time times date day moment point case cases situation situations hour week unlike
   like about on of for to from with by`,
 );
+
+/** Those of them that only a "when" says more about: "the day when", but "on the next day if". */
+const TIMES = words('time times date day moment hour week');
 
 /** Words that open a clause to which a condition behind it may belong. */
 const SUBORDINATES = words(
@@ -93,8 +104,9 @@ function findLate(document: Document, sentence: Sentence, verbs: ReadonlySet<str
   if (verdict !== 'instruction') return undefined;
   const tokens = tokensOf(sentence);
   const first = tokens.findIndex((token) => token.span[0] === span[0]);
-  const at = findCondition(tokens, first, verbs);
-  if (at === undefined || isGiven(document, sentence, tokens[at] as Token)) return undefined;
+  const opener = findCondition(tokens, first, verbs);
+  if (opener === undefined || isGiven(document, sentence, tokens[opener] as Token)) return undefined;
+  const at = tokens[opener - 1]?.lower === 'only' ? opener - 1 : opener;
   const condition: Span = [(tokens[at] as Token).span[0], endOf(sentence)];
   const isLong = at + LONGEST_QUOTE < tokens.length;
   const quoted: Span = [condition[0], isLong ? (tokens[at + LONGEST_QUOTE - 1] as Token).span[1] : condition[1]];
@@ -111,33 +123,54 @@ function findLate(document: Document, sentence: Sentence, verbs: ReadonlySet<str
 function findCondition(tokens: readonly Token[], first: number, verbs: ReadonlySet<string>): number | undefined {
   for (let at = 0; at < tokens.length; at++) {
     const { lower, gap } = tokens[at] as Token;
-    if (OPENERS.has(lower) || isInCase(tokens, at)) return at > first && isLate(tokens, at, first) ? at : undefined;
+    if (isOpener(tokens, at)) return at > first && isLate(tokens, at, first) ? at : undefined;
     if (at < first) continue;
     if (at > first && (/[:;()–—]/.test(gap) || lower === 'or')) return undefined;
     if (lower === 'to' && verbs.has(tokens[at + 1]?.lower ?? '')) return undefined;
-    if (SUBORDINATES.has(lower) || MODALS.has(lower) || (QUESTIONS.has(lower) && isVerbAt(tokens, at, first)))
+    if (
+      (SUBORDINATES.has(lower) && !isTimeSpan(tokens, at)) ||
+      MODALS.has(lower) ||
+      (isQuestion(tokens, at) && isVerbAt(tokens, at, first))
+    )
       return undefined;
   }
   return undefined;
 }
 
-function isInCase(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.lower === 'in' && tokens[at + 1]?.lower === 'case' && tokens[at + 2]?.lower === 'of';
+/** "after 30 days" is no clause. */
+function isTimeSpan(tokens: readonly Token[], at: number): boolean {
+  return /^(?:before|after|since|while)$/.test(tokens[at]?.lower ?? '') && /^\d/.test(tokens[at + 1]?.lower ?? '');
+}
+
+function isOpener(tokens: readonly Token[], at: number): boolean {
+  const { lower, gap } = tokens[at] as Token;
+  if (OPENERS.has(lower)) return true;
+  // "…, assuming the new one reports in", and a clause turned round: "should the disk fail".
+  if (lower === 'assuming') return gap.includes(',');
+  if (lower === 'should') return OBJECTS.has(tokens[at + 1]?.lower ?? '') && !gap.includes(',');
+  return PHRASES.some((phrase) => phrase.every((word, index) => tokens[at + index]?.lower === word));
+}
+
+/** "Ask for a signature" is a request: an "if" behind it is no question. */
+function isQuestion(tokens: readonly Token[], at: number): boolean {
+  const [lower, behind, before] = [tokens[at]?.lower ?? '', tokens[at + 1]?.lower, tokens[at - 1]?.lower ?? ''];
+  if (lower === 'back') return /^(?:report|write|call)$/.test(before);
+  return QUESTIONS.has(lower) && !(lower === 'ask' && behind === 'for');
 }
 
 function isLate(tokens: readonly Token[], at: number, first: number): boolean {
   const { text, lower, gap } = tokens[at] as Token;
   const [before = '', twoBefore = ''] = [tokens[at - 1]?.lower, tokens[at - 2]?.lower];
   const isHeld =
-    (HOLDERS.has(before) && !gap.includes(',')) ||
+    (HOLDERS.has(before) && !gap.includes(',') && !(TIMES.has(before) && lower !== 'when')) ||
     (ENTRIES.has(before) && isVerbAt(tokens, at - 1, first)) ||
     (before === 'out' && QUESTIONS.has(twoBefore));
   const verb = tokens[first]?.lower ?? '';
   const isEntry = lower.startsWith('when') ? ENTRIES.has(verb) : lower === 'in' && PROVISIONS.has(verb);
   const behind = tokens.slice(at + 1);
-  const isClause = behind.length > 1 && !SHORT.test(behind[0]?.lower ?? '');
-  const isLast = behind.every((token) => !/[,;:()–—]/.test(token.gap));
-  return text === lower && /^,?\s+$/.test(gap) && !isHeld && !isEntry && isClause && isLast;
+  const isClause = behind.length > 1 && (!SHORT.test(behind[0]?.lower ?? '') || behind[1]?.lower === 'doubt');
+  const isLast = behind.every((token) => !/[;:()–—]|,\s/.test(token.gap));
+  return text === lower && /^["”]?,?["”]?\s+$/.test(gap) && !isHeld && !isEntry && isClause && isLast;
 }
 
 /** Whether a word that can be a verb is one, and not a noun of the command. */

@@ -55,7 +55,7 @@ function isCommand(sentence: Sentence, verbs: ReadonlySet<string>): boolean {
 }
 
 /** What can stand between two actions. */
-const JOINT = /\b(?:and|then)\b|;/i;
+const JOINT = /\b(?:and|then|well as)\b|[,;]\s/i;
 
 /** Verbs that only bring the reader to the place of the action behind them, or into the state for it. */
 const APPROACHES = words(
@@ -85,6 +85,15 @@ const PAIRS = new Set(
   ].flatMap(([first, ...seconds]) => seconds.map((second) => `${first} ${second}`)),
 );
 
+/** Verbs of a message, which is an action of its own unless the reader is talking to that person already. */
+const MESSAGES = words('tell ask inform');
+
+/** Verbs by which the reader begins to talk to somebody. */
+const CONTACTS = words(
+  `call contact email phone ring text message reach greet thank meet visit talk speak introduce reply respond answer listen tell ask inform remind explain
+  apologize acknowledge confirm discuss say write send invite page ping escalate notify interview welcome offer check verify raise`,
+);
+
 /** Verbs that point to something to read or to bear in mind: no action at all. */
 const POINTERS = words('see refer note remember');
 
@@ -94,8 +103,6 @@ const PARTICLES = words('up down out in off on over back through');
 const SUBORDINATES = words(
   'that which who whose whom where when whenever if whether unless until till before after while because so since how what why you we they he she either between',
 );
-
-const PRONOUNS = words('it them him her us');
 
 /** In characters. */
 const LONGEST_LABEL = 200;
@@ -114,9 +121,9 @@ function findJoint(document: Document, sentence: Sentence, verbs: ReadonlySet<st
   const tokens = tokensOf(sentence);
   const from = judgeInstruction(sentence, verbs).span[0];
   const first = tokens.findIndex(({ span }) => span[0] === from);
-  const opener = tokens[first]?.lower ?? '';
-  if (APPROACHES.has(opener)) return undefined;
+  let opener = tokens[first]?.lower ?? '';
   let own: string | undefined;
+  let approach = APPROACHES.has(opener);
   let [isOpen, isBare, parentheses] = [true, true, 0];
   for (let at = first + 1; at < tokens.length; at++) {
     const { gap, lower } = tokens[at] as Token;
@@ -128,7 +135,17 @@ function findJoint(document: Document, sentence: Sentence, verbs: ReadonlySet<st
     if (isOpener(tokens, at, verbs)) isOpen = false;
     if (wasBare || (!isOpen && !gap.includes(';'))) continue;
     const { second, isSequence } = readJoint(tokens, at) ?? {};
-    if (second === undefined || !isSecondVerb(tokens, second, isSequence === true, opener, verbs)) continue;
+    if (second === undefined) continue;
+    // What brings the reader to the place of an action is no action beside it.
+    if (approach) {
+      const verb = tokens[second]?.text ?? '';
+      if (verbs.has(verb)) {
+        opener = verb;
+        approach = APPROACHES.has(verb);
+      }
+      continue;
+    }
+    if (!isSecondVerb(tokens, second, isSequence === true, opener, verbs)) continue;
     own ??= maskQuotes(sentence.text);
     const { span } = tokens[second] as Token;
     if (own.charAt(span[0] - sentence.span[0]) === ' ' || isLinked(document, span)) continue;
@@ -148,13 +165,13 @@ function isSecondVerb(
   // A capital in the midst of a sentence begins the name of a button.
   if (!verb || !verbs.has(verb.text) || MOVES.has(verb.text) || POINTERS.has(verb.text) || !/^[\s,;]+$/.test(verb.gap))
     return false;
-  if (!isSequence && (verb.text === opener || ATTENDANTS.has(verb.text) || PAIRS.has(`${opener} ${verb.text}`)))
-    return false;
+  const attends = MESSAGES.has(verb.text) ? CONTACTS.has(opener) : ATTENDANTS.has(verb.text);
+  if (!isSequence && (verb.text === opener || attends || PAIRS.has(`${opener} ${verb.text}`))) return false;
   const next = tokens[at + 1];
   if (!next || !/^\s+$/.test(next.gap)) return isSequence;
   if (isSequence) return !MODALS.has(next.lower);
   // Only an object shows a verb: "check power and test results" holds one.
-  return !PRONOUNS.has(next.lower) && (OBJECTS.has(next.lower) || next.text.includes(OPAQUE));
+  return OBJECTS.has(next.lower) || next.text.includes(OPAQUE);
 }
 
 /** The words of a link are the title of something else. */
@@ -168,20 +185,42 @@ function isOpener(tokens: readonly Token[], at: number, verbs: ReadonlySet<strin
   return SUBORDINATES.has(lower) || MODALS.has(lower);
 }
 
-/** Reads ", and then", "then", ";": where the verb behind stands, and whether one action is said to follow the other. */
+/** Reads "and", ", and then", "then", ";", and a comma alone: where the verb behind stands, and whether one action is said to follow the other. */
 function readJoint(tokens: readonly Token[], at: number): { second: number; isSequence: boolean } | undefined {
   const { lower, gap } = tokens[at] as Token;
   if (gap.includes(';'))
     return { second: skipAdverb(tokens, lower === 'then' || lower === 'and' ? at + 1 : at), isSequence: true };
   if (lower === 'then' && tokens[at - 1]?.lower !== 'and')
     return { second: skipAdverb(tokens, at + 1), isSequence: true };
-  if (lower !== 'and') return undefined;
+  if (lower === 'as' && tokens[at + 1]?.lower === 'well' && tokens[at + 2]?.lower === 'as')
+    return { second: at + 3, isSequence: false };
+  if (lower !== 'and') return /^,\s+$/.test(gap) ? { second: skipAdverb(tokens, at), isSequence: false } : undefined;
   const isSequence = tokens[at + 1]?.lower === 'then';
-  return { second: skipAdverb(tokens, isSequence ? at + 2 : at + 1), isSequence };
+  const behind = isSequence ? at + 2 : at + 1;
+  const later = skipInsertion(tokens, behind);
+  return { second: later ?? skipAdverb(tokens, behind), isSequence: isSequence || later !== undefined };
+}
+
+/** In words: "and two days later ask", "and after the client confirms, close". */
+const LONGEST_INSERTION = 8;
+
+/** The word behind a time or a condition that stands between "and" and its verb. */
+function skipInsertion(tokens: readonly Token[], at: number): number | undefined {
+  const near = tokens.slice(at, at + LONGEST_INSERTION);
+  const later = near.findIndex(({ lower }) => lower === 'later');
+  if (later > 0 && /^(?:\d+|an?|one|two|three|four|five|six|ten|some)$/.test(near[0]?.lower ?? ''))
+    return at + later + 1;
+  if (!/^(?:after|when|once|if|before|on|in)$/.test(near[0]?.lower ?? '')) return undefined;
+  const end = near.findIndex(({ gap }, index) => index > 0 && /^,\s+$/.test(gap));
+  return end > 0 ? at + end : undefined;
 }
 
 function skipAdverb(tokens: readonly Token[], at: number): number {
-  return /^(?:also|next|afterwards?|now|please|..+ly)$/.test(tokens[at]?.lower ?? '') ? at + 1 : at;
+  return /^(?:also|next|afterwards?|now|please|second|third|fourth|finally|lastly|last|..+ly)$/.test(
+    tokens[at]?.lower ?? '',
+  )
+    ? at + 1
+    : at;
 }
 
 function describe(document: Document, joint: Joint, hasRoom: boolean): Finding {

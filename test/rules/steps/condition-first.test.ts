@@ -23,6 +23,16 @@ describe('a condition at the wrong end', () => {
     ['Click **Yes** when the warning message appears.', 'when the warning message appears'],
     ['Call the vendor in case of a fault.', 'in case of a fault'],
     ['Copy the report if the client wants it.', 'if the client wants it'],
+    ['Pull a disk only if the light is red.', 'only if the light is red'],
+    ['Approve the hours provided that the client has signed.', 'provided that the client has signed'],
+    ['Send all home in the event that the power stays off.', 'in the event that the power stays off'],
+    ['Stop the upgrade should the disk fill up.', 'should the disk fill up'],
+    ['Remove the old agent, assuming the new one reports in.', 'assuming the new one reports in'],
+    ['Tick "Skip" if the job is a copy job.', 'if the job is a copy job'],
+    ['Restore it on the next day if the job still runs.', 'if the job still runs'],
+    ['Ask for a second signature if the refund is over $5,000.', 'if the refund is over $5,000'],
+    ['Delete the account after 30 days unless HR objects.', 'unless HR objects'],
+    ['Escalate the ticket when in doubt.', 'when in doubt'],
   ])('%s', (step, words) => {
     expect(found(step)).toEqual([words]);
   });
@@ -57,7 +67,9 @@ describe('no fault', () => {
     'Set an alarm when the license ends.',
     'Wait until the light is green.',
     'Save the file before the server restarts.',
-    'Pull a disk only if the light is red.',
+    'Save the log, assuming nothing.',
+    'Call on the day when the office moves.',
+    'Ask for the date when the line was ordered.',
     'Restart it if needed.',
     'Click Yes when prompted.',
     'Say yes, and if the caller agrees, go on.',

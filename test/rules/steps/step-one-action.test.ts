@@ -26,6 +26,12 @@ describe('a second action', () => {
     ['Stop the service and run `repair.exe`.', 'and run'],
     ['Stop the **service**\n   and rename\n   its folder.', 'and rename'],
     ['Stop the service and **rename the folder**.', 'and **rename'],
+    ['Rename the workstation and join it to the domain.', 'and join'],
+    ['Replace the toner, update the stock list.', 'update'],
+    ['Open the console and reboot the server, then call the client.', 'then call'],
+    ['Disable the account, and inform the manager by phone.', 'and inform'],
+    ['Answer the call and, after that, create the ticket.', 'and, after that, create'],
+    ['Mount the backup as well as restore the folder.', 'as well as restore'],
     ['Make sure nothing is being deployed and pause the pipeline.', 'and pause'],
   ])('%s', (step, words) => {
     expect(found(step)).toEqual([words]);
