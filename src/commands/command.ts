@@ -190,19 +190,29 @@ export interface Result {
   readonly text: string;
 }
 
+/** Refuses early what `deliverAll` would refuse, for a run that writes something else before. */
+export function checkFree(io: Io, files: readonly string[]): void {
+  for (const file of files) {
+    const path = resolve(io.cwd, file);
+    if (file !== '-' && !isStream(path) && readText(path)) throw mayNotReplace(file);
+  }
+}
+
+function mayNotReplace(file: string): SopError {
+  return new SopError(
+    'refused',
+    `${file} exists already; nothing was written`,
+    'Add --force to replace it, or name another file.',
+  );
+}
+
 /** Prints results, or writes them to their files. Where one of the files may not be replaced, nothing is written or printed. */
 export function deliverAll(io: Io, results: readonly Result[], { force }: { readonly force?: boolean }): void {
   const files = results.flatMap(({ file, text }) => {
     if (file === undefined || file === '-') return [];
     const path = resolve(io.cwd, file);
     const before = isStream(path) ? undefined : readText(path);
-    if (before && before !== text && !force) {
-      throw new SopError(
-        'refused',
-        `${file} exists already; nothing was written`,
-        'Add --force to replace it, or name another file.',
-      );
-    }
+    if (before && before !== text && !force) throw mayNotReplace(file);
     return [{ path, ...(before === undefined ? {} : { before }), after: text }];
   });
   for (const file of files) {

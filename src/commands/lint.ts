@@ -3,7 +3,7 @@ import type { Summary } from '../diagnostic.ts';
 import { checkUsage } from '../errors.ts';
 import type { Library } from '../library/library.ts';
 import { count } from '../renderers/printable.ts';
-import { type CommandFactory, carryOut, createCommand, createProgress, type Io, note } from './command.ts';
+import { type CommandFactory, carryOut, checkFree, createCommand, createProgress, type Io, note } from './command.ts';
 import { checkAdoption, STDIN, withAdoption } from './lint/adopt.ts';
 import { leaveOutBaseline } from './lint/baseline.ts';
 import { readList } from './lint/choose.ts';
@@ -99,6 +99,11 @@ async function runOnce(
 ): Promise<Judged> {
   io.exitCode = 0;
   const isRepair = options.fix === true || isShown(options);
+  if (isRepair && !options.force)
+    checkFree(
+      io,
+      listOutputs(options).map(({ file }) => file),
+    );
   const opened = open(io, options, paths, input, !isRepair);
   const { manual, rules, looked, memory } = opened;
   const view = memory && viewOf(io, options, paths, opened);

@@ -64,6 +64,17 @@ describe('--output', () => {
     expect((await sopIn(cwd, flags)).exitCode).toBe(1);
   });
 
+  test('with --fix repairs nothing either where a file may not be replaced', async () => {
+    const cwd = manualFolder({ [DOCUMENT_PATH]: sop().replace('Callers reach', 'The the callers reach') });
+    write(cwd, 'b.json', 'mine');
+    const before = read(cwd, PATH);
+    const ran = await sopIn(cwd, ['lint', '--fix', '--output', 'json=b.json']);
+    expect(ran).toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining('b.json exists already') });
+    expect(read(cwd, PATH)).toBe(before);
+    await sopIn(cwd, ['lint', '--fix', '--output', 'json=b.json', '--force']);
+    expect(read(cwd, PATH)).toContain('The callers');
+  });
+
   test('to a device leaves the device in its place', async () => {
     const cwd = manualFolder(BROKEN);
     expect((await sopIn(cwd, ['lint', ...ONLY, '--output', 'json=/dev/null', '--force'])).exitCode).toBe(1);

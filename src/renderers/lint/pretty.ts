@@ -22,7 +22,21 @@ function renderFile(path: string, diagnostics: readonly Diagnostic[], source: So
   const title = cutToWidth(printableLine(source.name ?? path), Math.max(20, columns - counts.length - 10));
   const rule = '─'.repeat(Math.max(2, Math.min(columns, MOST_COLUMNS) - widthOf(title) - counts.length - 8));
   const head = `${colors.dim('──')} ${colors.bold(title)} ${colors.dim(`${rule} ${counts} ──`)}\n\n`;
-  return head + diagnostics.map((diagnostic) => `${renderOne(diagnostic, source, display)}\n`).join('');
+  const shown = withoutSecrets(source, diagnostics);
+  return head + diagnostics.map((diagnostic) => `${renderOne(diagnostic, shown, display)}\n`).join('');
+}
+
+/** The same file with dots for the secrets found in it: what is printed goes into the logs of a CI system, which more people read. */
+function withoutSecrets(source: Source, diagnostics: readonly Diagnostic[]): Source {
+  const spans = diagnostics.filter(({ ruleId }) => ruleId === 'no-secrets').map(({ range }) => range);
+  if (spans.length === 0) return source;
+  const { name, lineStarts } = source;
+  let { text } = source;
+  for (const { start, end } of spans) {
+    const hidden = text.slice(start.offset, end.offset).replace(/[^\r\n]/g, '•');
+    text = text.slice(0, start.offset) + hidden + text.slice(end.offset);
+  }
+  return { name, lineStarts, text };
 }
 
 /** The line above a file's findings is not longer than this, however wide the terminal is. */

@@ -181,7 +181,9 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
 
   choice: (place) => {
     const { word, before, after, force } = place;
-    if (force === 'none' || force === 'habit' || isExplained(place) || isAside(before)) return false;
+    if (force === 'none' || force === 'habit' || isExplained(place)) return false;
+    // "to various people" holds no verb.
+    if (isAside(before.replace(/\bto\s+$/i, ''))) return false;
     if (word.startsWith('some')) {
       if (/\bif\b/i.test(before) || /^\s+(?:who|with|from|else|in|on|that|at|whose)\b/.test(after)) return false;
       const isAsked = /\b(?:ask|tell|contact|call|notify|get|have|find|let|inform|needs?)\s+$/i.test(before);
@@ -244,6 +246,8 @@ function isAside(before: string): boolean {
     )
   )
     return true;
-  const [, verb] = /^.*\b(\w+)\s+to\s/is.exec(before) ?? [];
+  // "to the machine" names a place, and no purpose.
+  const [, verb] =
+    /^.*\b(\w+)\s+to\s+(?!(?:the|an?|this|each|every|all|any|your|our|its|their)\b)(?=\p{L}|$)/isu.exec(before) ?? [];
   return verb !== undefined && !/^(?:needs?|ha[sv]e?|required|expected|sure|remember|try|is|are|be)$/i.test(verb);
 }

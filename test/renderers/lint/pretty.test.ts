@@ -140,3 +140,14 @@ test('no line is wider than the terminal, except where a path is', () => {
     expect(Math.max(...text.split('\n').map(widthOf))).toBeLessThanOrEqual(columns);
   }
 });
+
+test('a secret is printed nowhere, whatever else is found on its line', () => {
+  const text = 'The password is Sommer2024! for all.\n';
+  const given = report({ 'a.md': text }, [
+    { span: [16, 27], ruleId: 'no-secrets', message: 'This is a password' },
+    { span: [4, 35], ruleId: 'no-vague', fix: fix('', [12, 27]) },
+  ]);
+  const printed = renderLintPretty(given, plain);
+  expect(printed).toContain('1 │ The password is ••••••••••• for all.\n    │                 ^^^^^^^^^^^\n');
+  expect(printed).not.toContain('Sommer');
+});
