@@ -72,7 +72,10 @@ function reportOn(
   return {
     diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, path: showOnce(diagnostic.path) })),
     summary,
-    files: documents.map(showOnce),
+    // Hardly any format wants to know.
+    get files() {
+      return documents.map(showOnce);
+    },
     rules,
     named,
     limit,
