@@ -60,27 +60,35 @@ export default defineRule({
 });
 
 /**
- * The numbered lists that tell somebody what to do. Others count reasons, papers or results: nothing in them is a command, nobody is spoken to or
- * named who acts, and they stand in no section that a template keeps for steps.
+ * The numbered lists that tell somebody what to do. Others count reasons, papers or results: few of their items are commands or name who acts, and they
+ * stand in no section that a template keeps for steps.
  */
 function findListsOfWork(
   document: Document,
   templates: ReadonlyMap<string, Template>,
   judge: (prose: Prose | undefined) => Judgement | undefined,
 ): ReadonlySet<number> {
-  const lists = new Set<number>();
+  const lists = new Map<number, { steps: number; work: number; isOfSteps: boolean }>();
   for (const { list, prose, section } of document.steps) {
-    if (lists.has(list)) continue;
-    const judgement = judge(prose);
-    const isWork =
-      judgement?.verdict === 'statement'
-        ? judgement.fault === 'third-person' ||
-          isActor(wordsAt(document, judgement.span)) ||
-          isSectionOfSteps(document, section, templates)
-        : judgement?.verdict === 'instruction';
-    if (isWork) lists.add(list);
+    let counts = lists.get(list);
+    if (!counts) {
+      counts = { steps: 0, work: 0, isOfSteps: isSectionOfSteps(document, section, templates) };
+      lists.set(list, counts);
+    }
+    counts.steps++;
+    if (isWork(document, judge(prose))) counts.work++;
   }
-  return lists;
+  return new Set(
+    [...lists].flatMap(([list, { steps, work, isOfSteps }]) => (isOfSteps || work * 2 >= steps ? list : [])),
+  );
+}
+
+function isWork(document: Document, judgement: Judgement | undefined): boolean {
+  if (judgement?.verdict !== 'statement') return judgement?.verdict === 'instruction';
+  if (judgement.fault === 'third-person') return true;
+  const words = wordsAt(document, judgement.span);
+  // "We want our hiring to be fair" tells of somebody, and to nobody.
+  return isActor(words) && !/^(?:we|they|i|he|she)\b/i.test(words);
 }
 
 function isSectionOfSteps(

@@ -28,6 +28,15 @@ checkRule('step-imperative', [
     ],
   },
   {
+    name: 'a list of reasons with one command in it, but not one of commands with a reason in it',
+    text: '## Why\n\n1. The desk is small.\n2. We like it.\n3. Ask the owner.\n\n## How\n\n1. Open it.\n2. The desk is small.\n3. Close it.\n\n## Procedure\n\n1. The desk is small.\n2. We like it.\n3. Close it.\n',
+    expect: [
+      '10:4-10:12 Begin with the verb ("Open …"): a step tells the reader what to do, and "The desk" only describes',
+      '15:4-15:12 Begin with the verb ("Open …"): a step tells the reader what to do, and "The desk" only describes',
+      '16:4-16:6 Begin with the verb ("Open …"): a step tells the reader what to do, and "We" only describes',
+    ],
+  },
+  {
     name: 'items to confirm are left alone, descriptions are not',
     text: '- [ ] The server is labelled.\n- [ ] Checked the cables.\n- [ ] Opens the ticket.\n- [ ] You must call.\n',
     expect: [
