@@ -7,7 +7,7 @@ import { type CommandFactory, carryOut, checkFree, createCommand, createProgress
 import { checkAdoption, STDIN, withAdoption } from './lint/adopt.ts';
 import { leaveOutBaseline } from './lint/baseline.ts';
 import { readList } from './lint/choose.ts';
-import { type Found, findIn } from './lint/find.ts';
+import { type Found, findIn, type Judged } from './lint/find.ts';
 import { planFixes } from './lint/fix.ts';
 import { leaveOutUnchanged } from './lint/narrow.ts';
 import { type Opened, type OpenOptions, open } from './lint/open.ts';
@@ -106,7 +106,7 @@ async function runOnce(
     );
   const opened = open(io, options, paths, input, !isRepair);
   const { manual, rules, looked, memory } = opened;
-  const view = memory && viewOf(io, options, paths, opened);
+  const view = viewOf(io, options, paths, opened);
   const before = view === undefined ? undefined : memory?.recallResult(view, looked);
   if (before) {
     io.out(before.content);
@@ -153,9 +153,6 @@ async function repair(
   else if (files.length > 0) note(io, options, `Repaired ${count(files.length, 'file')}.\n`);
   return left;
 }
-
-/** What decides how a run ends. */
-type Judged = Pick<Found, 'summary'>;
 
 function judge(io: Io, options: LintOptions, { summary: { errors, warnings } }: Judged): void {
   const isTooMuch = options.maxWarnings !== undefined && warnings > options.maxWarnings;

@@ -44,7 +44,7 @@ function pageObjects(text: string): number[] {
  * The same PDF without what differs from one printing to the next: dated on a day, and its parts, which Chromium names by how many it has made before, are
  * counted from 1. No byte moves: its table of objects stays true. @param day `YYYY-MM-DD`
  */
-export function settle(pdf: Uint8Array, day: string): Uint8Array {
+export function reproducible(pdf: Uint8Array, day: string): Uint8Array {
   const bytes = Buffer.from(pdf);
   const text = bytes.toString('latin1');
   for (const match of text.matchAll(/\/(?:CreationDate|ModDate) \((D:\d{14})/g)) {

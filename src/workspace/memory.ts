@@ -178,8 +178,9 @@ export class Memory {
   /** To be called right after the rules have run: what they asked for is remembered with what they found. */
   keepShared(document: Document, findings: readonly Diagnostic[]): void {
     const { path } = document;
-    const memo = this.cache?.get(path);
+    // Before the memo is asked for: it adds to those of all documents.
     const world = this.readWorld()?.hash;
+    const memo = this.cache?.get(path);
     if (!memo || world === undefined || !this.targets) return;
     this.askedAnchors.delete(document);
     const basis: Basis = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settle } from '../../src/site/pdf-pages.ts';
+import { reproducible } from '../../src/site/pdf-pages.ts';
 
 const printed = (first: number, moment: string): Buffer => {
   const part = (offset: number): string => `(node${String(first + offset).padStart(8, '0')})`;
@@ -10,14 +10,14 @@ const printed = (first: number, moment: string): Buffer => {
   );
 };
 
-describe('settle', () => {
+describe('reproducible', () => {
   test.each([
     [158, 159],
     [1, 99_999],
     [8, 9],
   ])('what was printed after %i and after %i parts is the same file', (one, other) => {
-    const settled = settle(printed(one, '20261122101112'), '2026-11-22');
-    expect(settled).toEqual(settle(printed(other, '20261127235959'), '2026-11-22'));
+    const settled = reproducible(printed(one, '20261122101112'), '2026-11-22');
+    expect(settled).toEqual(reproducible(printed(other, '20261127235959'), '2026-11-22'));
     expect(settled.length).toBe(printed(one, '20261122101112').length);
     expect(Buffer.from(settled).toString('latin1')).toBe(
       "/CreationDate (D:20261122000000+00'00')\n/ID (node00000001)>>\n/ID (node00000002)>>\n" +

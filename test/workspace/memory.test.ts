@@ -12,8 +12,9 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Io } from '../../src/commands/command.ts';
 import { folder, manualFolder, read, write } from '../helpers/folder.ts';
-import { sopIn } from '../helpers/io.ts';
+import { type Ran, sopIn } from '../helpers/io.ts';
 import { BODY, DOCUMENT_PATH, GLOSSARY, MANUAL, sop } from '../helpers/library.ts';
 
 /** So far ahead that the time stamps of files just written count. */
@@ -158,47 +159,64 @@ describe('a run that remembers finds what one that does not finds', () => {
   });
 });
 
-test('what was printed is printed again to whoever would see the same, and only while nothing has changed', async () => {
-  const cwd = manualFolder(FILES);
-  const cache = folder();
-  const outside = folder();
-  const known = join(outside, 'known.json');
-  const run = (args: readonly string[], settings = {}): Promise<{ out: string; exitCode: number }> =>
-    sopIn(cwd, ['lint', '--today', '2026-11-22', ...args], { now: LATER, env: { SOP_CACHE_DIR: cache }, ...settings });
-  const runs: (() => Promise<{ out: string; exitCode: number }>)[] = [
-    () => run([]),
-    () => run(['--format', 'compact']),
-    () => run(['--statistics']),
-    () => run(['--color']),
-    () => run(['--max-warnings', '0']),
-    () => run([], { columns: 60 }),
-    () => run([`sops/${OTHER}`]),
-    () => run([OTHER], { cwd: join(cwd, 'sops') }),
-    () => run(['--baseline', known]),
-    () => run([]),
-  ];
-  await run(['--baseline', known, '--update-baseline']);
-  const remembered = [];
-  const anew = [];
-  for (const one of runs) remembered.push(await one(), await one());
-  edit(cwd, `sops/${OTHER}`, 'Each customer', 'Each caller');
-  // It learns what has changed, and prints nothing that the others could.
-  await run(['--baseline', known]);
-  for (const one of runs) remembered.push(await one());
-  edit(cwd, `sops/${OTHER}`, 'Each caller', 'Each customer');
-  rmSync(cache, { recursive: true });
-  mkdirSync(cache);
-  for (const one of runs) {
-    rmSync(cache, { recursive: true });
-    const first = await one();
-    anew.push(first, first);
-  }
-  edit(cwd, `sops/${OTHER}`, 'Each customer', 'Each caller');
-  for (const one of runs) {
-    rmSync(cache, { recursive: true });
-    anew.push(await one());
-  }
-  expect(remembered).toEqual(anew);
+describe('what was printed is printed again', () => {
+  const setUp = () => {
+    const cwd = manualFolder(FILES);
+    const cache = folder();
+    const known = join(folder(), 'known.json');
+    const run = (args: readonly string[] = [], settings: Partial<Io> = {}): Promise<Ran> =>
+      sopIn(cwd, ['lint', '--today', '2026-11-22', ...args], {
+        now: LATER,
+        env: { SOP_CACHE_DIR: cache },
+        ...settings,
+      });
+    return { cwd, cache, known, run };
+  };
+
+  test('without being made anew', async () => {
+    const { cwd, run } = setUp();
+    const kinds: string[] = [];
+    const out = (text: string | Uint8Array): void => void kinds.push(typeof text === 'string' ? 'made' : 'repeated');
+    for (let times = 0; times < 3; times++) await run([], { out });
+    edit(cwd, `sops/${OTHER}`, 'Each customer', 'Each caller');
+    for (let times = 0; times < 2; times++) await run([], { out });
+    expect(kinds).toEqual(['made', 'repeated', 'repeated', 'made', 'repeated']);
+  });
+
+  test('only to whoever would see the same, and only while nothing has changed', async () => {
+    const { cwd, cache, known, run } = setUp();
+    const runs: Readonly<Record<string, () => Promise<Ran>>> = {
+      'a format': () => run(['--format', 'compact']),
+      statistics: () => run(['--statistics']),
+      colours: () => run([], { env: { SOP_CACHE_DIR: cache, FORCE_COLOR: '1' } }),
+      'a limit': () => run(['--max-warnings', '0']),
+      'a narrow terminal': () => run([], { columns: 60 }),
+      'one file': () => run([`sops/${OTHER}`]),
+      'another folder': () => run([], { cwd: join(cwd, 'sops') }),
+      'a baseline': () => run(['--baseline', known]),
+      'one rule': () => run(['--only', 'preferred-term']),
+    };
+    const anew = async (one: () => Promise<Ran>): Promise<Ran> => {
+      rmSync(cache, { recursive: true });
+      return one();
+    };
+    await run(['--baseline', known, '--update-baseline']);
+    const usual = await anew(run);
+    for (const [name, one] of Object.entries(runs)) {
+      const other = await anew(one);
+      expect([name, await run(), await one(), await one(), await run()]).toEqual([name, usual, other, other, usual]);
+    }
+    // A run that prints nothing that could be repeated learns what has changed.
+    for (const one of Object.values(runs)) {
+      await run();
+      edit(cwd, `sops/${OTHER}`, 'Each customer', 'Each caller');
+      await one();
+      const remembered = await run();
+      expect(remembered).not.toEqual(usual);
+      expect(remembered).toEqual(await anew(run));
+      edit(cwd, `sops/${OTHER}`, 'Each caller', 'Each customer');
+    }
+  });
 });
 
 test('a change that leaves size and time as they were is seen while the file is young, and by its inode or change time later', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { booksOf, withPageNumbers } from '../../site/pages/book.ts';
-import { findPages, settle } from '../../site/pdf-pages.ts';
+import { findPages, reproducible } from '../../site/pdf-pages.ts';
 import type { Site } from '../../site/site.ts';
 import { readText, removeFile, writeFile } from '../../workspace/files.ts';
 import { Printer } from '../../workspace/print.ts';
@@ -29,11 +29,11 @@ export async function printPdfs(
   const total = sops.length + books.length;
   try {
     for (const { path, to } of sops) {
-      output.write(to, settle(await printer.print(join(folder, path)), site.library.today));
+      output.write(to, reproducible(await printer.print(join(folder, path)), site.library.today));
       progress(++done, total);
     }
     for (const { path, to } of books) {
-      output.write(to, settle(await printBook(printer, join(folder, path)), site.library.today));
+      output.write(to, reproducible(await printBook(printer, join(folder, path)), site.library.today));
       progress(++done, total);
     }
   } finally {

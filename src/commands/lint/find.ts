@@ -18,6 +18,9 @@ export interface Found {
   readonly limit?: string | undefined;
 }
 
+/** What decides how a run ends. */
+export type Judged = Pick<Found, 'summary'>;
+
 /** What a run looks at, by paths relative to the manual root. */
 export interface Looked {
   readonly documents: readonly string[];

@@ -6,7 +6,7 @@ import { findRoot } from '../../workspace/root.ts';
 import { watchFiles } from '../../workspace/watch.ts';
 import type { CommonOptions, Io } from '../command.ts';
 import type { AdoptionOptions } from './adopt.ts';
-import type { Found } from './find.ts';
+import type { Judged } from './find.ts';
 
 /** Back to the top of an empty screen, with nothing left to scroll back to. */
 const CLEAR = '\u001B[2J\u001B[3J\u001B[H';
@@ -16,7 +16,7 @@ export async function watch(
   io: Io,
   options: CommonOptions & AdoptionOptions,
   paths: readonly string[],
-  check: () => Promise<Pick<Found, 'summary'>>,
+  check: () => Promise<Judged>,
 ): Promise<void> {
   const runOnce = async (): Promise<void> => {
     if (io.isTerminal.out) io.out(CLEAR);
@@ -41,7 +41,7 @@ function watchedPaths(io: Io, { manual, root }: CommonOptions & AdoptionOptions,
   return (paths.length > 0 ? paths : ['.']).map((path) => resolve(io.cwd, path));
 }
 
-async function conclude(io: Io, check: () => Promise<Pick<Found, 'summary'>>): Promise<string> {
+async function conclude(io: Io, check: () => Promise<Judged>): Promise<string> {
   try {
     const { files, errors, warnings } = (await check()).summary;
     return `${count(files, 'SOP')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}`;

@@ -2,6 +2,8 @@ import type { Finding } from '../../diagnostic.ts';
 import type { Document, Prose } from '../../document/document.ts';
 import { maskQuotes } from '../../document/prose.ts';
 import type { Span } from '../../document/span.ts';
+import { findForm } from '../../document/verb-forms.ts';
+import { words } from '../../document/word-list.ts';
 import { type WordBounds, wordBoundsOf } from '../../document/words.ts';
 import { defineRule } from '../../linter/rule.ts';
 
@@ -43,35 +45,43 @@ export default defineRule({
 type Pair = readonly [first: Span, second: Span];
 
 /** Right twice: "had had", "gave her her badge", a verb with its particle before a place or a time ("log in in"), and what people say. */
-const DOUBLED: ReadonlySet<string> = new Set(
+const DOUBLED = words(
   `had that do her in on off out up down over across around back so no yes bye knock beep tap click win ha now there
-  many much long far any`.split(/\s+/),
+  many much long far any`,
 );
 
-/** Behind these words the second one begins something new: "what the cause is is", "whom you talk to to get it", "stop by by noon". */
-const MAY_DOUBLE: ReadonlyMap<string, RegExp> = new Map([
-  ['is', /\b(?:what|that|which|who|where|how|why|when|whatever|whether|it|this|problem|question|point)\b[^.;:]*$/i],
+/** By a word, the verbs it goes with: behind them the second one begins something new, as in "whom you talk to to get it" and "stop by by noon". */
+const COMPANIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
     'to',
-    /\b(?:talk|spe?[ao]k|writ|refer|belong|listen|reply|repli|respond|connect|go|get|come|sen[dt]|assign|lead|point|return|want|need|ha[dsv]e?|tr[iy]|use|like|able)\w*\s+$/i,
+    words(
+      `talk speak spoke spoken write wrote written refer belong listen reply respond connect go went gone get got come came send sent assign lead led point return want need have
+      has had try use like able`,
+    ),
   ],
-  ['by', /\b(?:stop|c[oa]me?|drop|st[ao]+n?d|pass|go|w[ae]nt|swing|put|ge?[to]t?|liv|abid|near|close)\w*\s+$/i],
+  ['by', words('stop come came drop stand stood pass go went swing put get got live abide near close')],
   [
     'through',
-    /\b(?:c[oa]me?|go|w[ae]nt|ge?[to]t?|put|pull|let|br[eo]a?k|walk|run|work|see|carr|follow|f[ae]ll|push|pass)\w*\s+$/i,
+    words(
+      'come came go went get got put pull let break broke walk run ran work see saw carry follow fall fell push pass',
+    ),
   ],
 ]);
 
-/** "before you you order", but "if we email you you must answer". */
-const CONJUNCTION =
-  /(?:^|\b(?:before|after|if|when|until|once|because|while|and|or|then|unless|whether|so|how|where)\s+)$/i;
-/** "send it it back". */
-const PARTICLE = /^\s+(?:back|to|in|into|on|onto|with|from|for|by|up|down|off|out|at|over|again)\b/i;
+/** Behind them "is is" can be right: "what the cause is is unknown". */
+const OPEN_CLAUSE =
+  /\b(?:what|that|which|who|where|how|why|when|whatever|whether|it|this|problem|question|point)\b[^.;:]*$/i;
+
+/** Behind them "you you" and "it it" are wrong: "before you you order", but "if we email you you must answer". */
+const CONJUNCTIONS = words('before after if when until once because while and or then unless whether so how where');
+
+/** Before them "it it" is wrong: "send it it back". */
+const PARTICLES = words('back to in into on onto with from for by up down off out at over again');
 
 /** Words that never end a label or open what stands behind it: "**Backup** backup of the server" is right. */
-const SMALL: ReadonlySet<string> = new Set(
+const SMALL = words(
   `a an the of for with from at and or but if when then this these those are was were be been will can must should has have not we they he she our
-  your their its please`.split(/\s+/),
+  your their its please`,
 );
 
 function isSmall(words: string, [, second]: Pair): boolean {
@@ -113,11 +123,17 @@ function isRepeated(words: string, [first, second]: Pair): boolean {
 /** In characters, on each side of a pair. */
 const CONTEXT = 80;
 
+/** Whether words on either side can make the second one begin something new. */
 function mayDouble(word: string, words: string, [start, end]: Span): boolean {
   const before = words.slice(Math.max(0, start - CONTEXT), start);
-  if (word === 'you') return !CONJUNCTION.test(before);
-  if (word === 'it') return !CONJUNCTION.test(before) && !PARTICLE.test(words.slice(end, end + CONTEXT));
-  return MAY_DOUBLE.get(word)?.test(before) ?? false;
+  if (word === 'is') return OPEN_CLAUSE.test(before);
+  const [last = ''] = /[\p{L}'’-]+(?=\s+$)/u.exec(before) ?? [];
+  const [next = ''] = /(?<=^\s+)[\p{L}'’-]+/u.exec(words.slice(end, end + CONTEXT)) ?? [];
+  const isBehindConjunction = before.trim() === '' || CONJUNCTIONS.has(last.toLowerCase());
+  if (word === 'you') return !isBehindConjunction;
+  if (word === 'it') return !isBehindConjunction && !PARTICLES.has(next.toLowerCase());
+  const companions = COMPANIONS.get(word);
+  return companions !== undefined && (companions.has(last) || findForm(last, companions) !== undefined);
 }
 
 /** White space with at most one line break, which the marks of a quotation can follow; emphasis may end before it or begin behind it. */

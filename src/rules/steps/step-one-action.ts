@@ -41,8 +41,7 @@ export default defineRule({
       }
       if (!JOINT.test(prose.words)) continue;
       for (const sentence of sentences) {
-        const joint = findJoint(document, sentence, verbs);
-        if (joint) yield describe(document, joint, commands < limit);
+        for (const joint of findJoints(document, sentence, verbs)) yield describe(document, joint, commands < limit);
       }
     }
   },
@@ -71,7 +70,7 @@ const MOVES = words(
 
 /** Verbs of what belongs to an action: to see its effect, to wait for its end, to say what it is about. */
 const ATTENDANTS = words(
-  `check verify confirm ensure make see note record store watch wait look view review examine inspect observe listen read tell ask say explain inform let give get attach follow
+  `check verify confirm ensure make see note record store watch wait look view review examine inspect observe listen read say explain let give get attach follow
   continue proceed repeat retry try keep be have include use specify find locate`,
 );
 
@@ -91,7 +90,7 @@ const MESSAGES = words('tell ask inform');
 /** Verbs by which the reader begins to talk to somebody. */
 const CONTACTS = words(
   `call contact email phone ring text message reach greet thank meet visit talk speak introduce reply respond answer listen tell ask inform remind explain
-  apologize acknowledge confirm discuss say write send invite page ping escalate notify interview welcome offer check verify raise`,
+  apologize acknowledge confirm discuss say write send invite page ping escalate notify interview welcome offer`,
 );
 
 /** Verbs that point to something to read or to bear in mind: no action at all. */
@@ -109,15 +108,15 @@ const LONGEST_LABEL = 200;
 
 interface Joint {
   readonly tokens: readonly Token[];
-  /** Index of the first verb, of the first word between the actions and of the second verb. */
+  /** Index of the first verb of the sentence, of the first word between two actions and of the verb behind it. */
   readonly first: number;
   readonly start: number;
   readonly second: number;
 }
 
-/** Where in a command a second one surely begins. */
-function findJoint(document: Document, sentence: Sentence, verbs: ReadonlySet<string>): Joint | undefined {
-  if (!JOINT.test(sentence.text) || !isCommand(sentence, verbs)) return undefined;
+/** Where in a command another one surely begins. */
+function* findJoints(document: Document, sentence: Sentence, verbs: ReadonlySet<string>): Generator<Joint> {
+  if (!JOINT.test(sentence.text) || !isCommand(sentence, verbs)) return;
   const tokens = tokensOf(sentence);
   const from = judgeInstruction(sentence, verbs).span[0];
   const first = tokens.findIndex(({ span }) => span[0] === from);
@@ -127,7 +126,7 @@ function findJoint(document: Document, sentence: Sentence, verbs: ReadonlySet<st
   let [isOpen, isBare, parentheses] = [true, true, 0];
   for (let at = first + 1; at < tokens.length; at++) {
     const { gap, lower } = tokens[at] as Token;
-    if (/:\s|[–—]/.test(gap)) return undefined;
+    if (/:\s|[–—]/.test(gap)) return;
     if (/[()]/.test(gap)) parentheses += gap.split('(').length - gap.split(')').length;
     if (parentheses > 0) continue;
     const wasBare = isBare;
@@ -149,9 +148,10 @@ function findJoint(document: Document, sentence: Sentence, verbs: ReadonlySet<st
     own ??= maskQuotes(sentence.text);
     const { span } = tokens[second] as Token;
     if (own.charAt(span[0] - sentence.span[0]) === ' ' || isLinked(document, span)) continue;
-    return { tokens, first, start: at, second };
+    yield { tokens, first, start: at, second };
+    opener = (tokens[second] as Token).text;
+    at = second;
   }
-  return undefined;
 }
 
 function isSecondVerb(
@@ -229,7 +229,7 @@ function describe(document: Document, joint: Joint, hasRoom: boolean): Finding {
   const words = tokens.slice(start, second + 1).map(({ text }) => text);
   const fix = hasRoom ? divide(document, joint) : undefined;
   return {
-    message: `"${words.join(' ')}" begins a second action; make it a sentence or a step of its own`,
+    message: `"${words.join(' ')}" begins another action; make it a sentence or a step of its own`,
     span: [head.span[0], verb.span[1]],
     ...(fix ? { fix } : {}),
   };

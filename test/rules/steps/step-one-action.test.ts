@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { fixDocuments } from '../../../src/linter/fix.ts';
 import { lint } from '../../../src/linter/lint.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { checkRule } from '../../helpers/check-rule.ts';
-import { DOCUMENT_PATH, library } from '../../helpers/library.ts';
+import { BODY, DOCUMENT_PATH, library, sop } from '../../helpers/library.ts';
 
 const rule = rules.filter(({ id }) => id === 'step-one-action');
 const found = (step: string): string[] => {
@@ -36,6 +37,15 @@ describe('a second action', () => {
   ])('%s', (step, words) => {
     expect(found(step)).toEqual([words]);
   });
+});
+
+test('every further action of a sentence is found, and all of them can be repaired at once', () => {
+  const step = 'Rename the workstation and join it to the domain, then restart the agent.';
+  expect(found(step)).toEqual(['and join', 'then restart']);
+  const path = DOCUMENT_PATH;
+  const given = library({ [path]: sop({}, `${BODY}\n## Procedure\n\n1. ${step}\n`) });
+  const fixed = fixDocuments(given, rules, { chosen: rule, paths: [path], includeUnsafe: true });
+  expect(fixed.get(path)).toContain('1. Rename the workstation. Join it to the domain. Restart the agent.\n');
 });
 
 describe('one action', () => {
@@ -79,7 +89,7 @@ checkRule('step-one-action', [
     name: 'messages',
     text: '1. Stop it and rename the folder.\n2. Stop it. Wait. Rename it. Start it.\n',
     expect: [
-      '1:12-1:22 "and rename" begins a second action; make it a sentence or a step of its own',
+      '1:12-1:22 "and rename" begins another action; make it a sentence or a step of its own',
       '2:4-2:39 This step gives 4 commands, and 3 are allowed; make steps of them',
     ],
   },
@@ -87,8 +97,8 @@ checkRule('step-one-action', [
     name: 'checklist items, nested steps, CRLF and a byte order mark',
     text: '\uFEFF- [ ] Stop it and rename the folder.\r\n  1. Stop it and\r\n     rename the folder.\r\n- Stop it and rename the folder.\r\n',
     expect: [
-      '1:16-1:26 "and rename" begins a second action; make it a sentence or a step of its own',
-      '2:14-3:12 "and rename" begins a second action; make it a sentence or a step of its own',
+      '1:16-1:26 "and rename" begins another action; make it a sentence or a step of its own',
+      '2:14-3:12 "and rename" begins another action; make it a sentence or a step of its own',
     ],
   },
   {
@@ -97,7 +107,7 @@ checkRule('step-one-action', [
     text: '1. Stop it. Start it.\n2. Stop it and frobnicate the disk.\n',
     expect: [
       '1:4-1:22 This step gives 2 commands, and 1 are allowed; make steps of them',
-      '2:12-2:26 "and frobnicate" begins a second action; make it a sentence or a step of its own',
+      '2:12-2:26 "and frobnicate" begins another action; make it a sentence or a step of its own',
     ],
   },
 ]);
