@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { folder, manualFolder, read, write } from '../helpers/folder.ts';
 import { sop } from '../helpers/library.ts';
@@ -92,17 +93,54 @@ test.each<[string, readonly string[]]>([
   120_000,
 );
 
+async function lint(root: string, env: Record<string, string>, ...flags: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [PROGRAM, 'lint', ...flags], { cwd: root, env });
+  return text(child.stdout);
+}
+
+test('lint: ended before any of its writes, it leaves a memory that is right or none', async () => {
+  const env = ENV();
+  const root = manual(env);
+  let ended = 0;
+  for (let at = 1; ; at++) {
+    const remembering = { ...env, SOP_CACHE_DIR: folder() };
+    const { signal } = run(root, remembering, ['lint'], at);
+    const [remembered, anew] = await Promise.all([lint(root, remembering), lint(root, remembering, '--no-cache')]);
+    expect(remembered).toBe(anew);
+    if (signal === null) break;
+    ended++;
+  }
+  // Three files are remembered, each made and then put in its place.
+  expect(ended).toBeGreaterThan(4);
+}, 60_000);
+
+test('lint: runs at the same time with one memory, while SOPs change, print what is right', async () => {
+  const env = ENV();
+  const root = manual(env);
+  const remembering = { ...env, SOP_CACHE_DIR: folder() };
+  const before = read(root, CALLS);
+  for (let round = 0; round < 4; round++) {
+    write(root, CALLS, `${before}\nCustomer ${'customer '.repeat(round)}.\n`);
+    const [anew, ...others] = await Promise.all([
+      lint(root, remembering, '--no-cache'),
+      ...Array.from({ length: 4 }, () => lint(root, remembering)),
+    ]);
+    expect(anew).toContain('Customer');
+    expect(others).toEqual(others.map(() => anew));
+  }
+}, 60_000);
+
 test('pr: whatever it is ended at, nothing is lost, and the next run opens the same request', () => {
   const env = ENV();
   const start = manual(env);
-  const text = read(start, CALLS).replace('Callers reach', 'All callers reach');
+  const changed = read(start, CALLS).replace('Callers reach', 'All callers reach');
   const setting = (): { root: string; remote: string } => {
     const [root, remote] = [folder(), folder()];
     cpSync(start, root, { recursive: true });
     git(remote, env, 'init', '-q', '--bare', '-b', 'main');
     git(root, env, 'remote', 'add', 'origin', remote);
     git(root, env, 'push', '-q', '-u', 'origin', 'main');
-    write(root, CALLS, text);
+    write(root, CALLS, changed);
     write(root, 'notes.txt', 'mine');
     return { root, remote };
   };
@@ -113,7 +151,7 @@ test('pr: whatever it is ended at, nothing is lost, and the next run opens the s
     const { root, remote } = setting();
     const head = git(root, env, 'rev-parse', 'HEAD');
     const { signal } = run(root, env, ['pr', '--bump', 'patch'], at);
-    expect(withoutVersion(read(root, CALLS))).toBe(withoutVersion(text));
+    expect(withoutVersion(read(root, CALLS))).toBe(withoutVersion(changed));
     expect([
       read(root, 'notes.txt'),
       git(root, env, 'rev-parse', 'HEAD'),

@@ -28,15 +28,16 @@ function renderFile(path: string, diagnostics: readonly Diagnostic[], source: So
 
 /** The same file with dots for the secrets found in it: what is printed goes into the logs of a CI system, which more people read. */
 function withoutSecrets(source: Source, diagnostics: readonly Diagnostic[]): Source {
-  const spans = diagnostics.filter(({ ruleId }) => ruleId === 'no-secrets').map(({ range }) => range);
-  if (spans.length === 0) return source;
-  const { name, lineStarts } = source;
-  let { text } = source;
-  for (const { start, end } of spans) {
-    const hidden = text.slice(start.offset, end.offset).replace(/[^\r\n]/g, '•');
-    text = text.slice(0, start.offset) + hidden + text.slice(end.offset);
+  const ranges = diagnostics.filter(({ ruleId }) => ruleId === 'no-secrets').map(({ range }) => range);
+  if (ranges.length === 0) return source;
+  const { name, lineStarts, text } = source;
+  let shown = '';
+  // In the order of the text, and one can reach into the next.
+  for (const { start, end } of ranges) {
+    const from = Math.max(start.offset, shown.length);
+    shown += text.slice(shown.length, from) + text.slice(from, end.offset).replace(/[^\r\n]/g, '•');
   }
-  return { name, lineStarts, text };
+  return { name, lineStarts, text: shown + text.slice(shown.length) };
 }
 
 /** The line above a file's findings is not longer than this, however wide the terminal is. */
