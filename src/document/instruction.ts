@@ -52,19 +52,43 @@ const TIMES =
 /** Endings of words for those who act: "technician", "manager", "vendor", "client". */
 const ACTOR = /(?:er|or|ian|ist|ant|ent|office|team|staff|desk|company|owner|lead)s?$/;
 
-const SPEAKERS = words('you we i he she they everyone everybody someone somebody');
-
 /** People and offices at work. */
 const PEOPLE = words(
-  `administrator admin agent analyst approver author caller client coordinator customer developer director dispatcher employee engineer expert helpdesk
-  installer lead manager office operator owner person receptionist requester responder reviewer sender staff supervisor team tech technician trainer user
-  vendor`,
+  `administrator admin agent analyst approver author caller client colleague committee coordinator customer department developer director dispatcher employee
+  engineer expert helpdesk installer lead manager member office operator owner person receptionist requester responder reviewer sender specialist staff
+  supervisor team tech technician trainer user vendor`,
 );
 
-/** Whether words with which a statement begins speak to somebody, or name somebody who acts: "You", "The technicians". */
-export function isActor(statement: string): boolean {
-  const [first = '', second = ''] = statement.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
-  return SPEAKERS.has(first) || [first, second].some((word) => PEOPLE.has(word.replace(/s$/, '')));
+/** Who reads a procedure, in whatever words it speaks of them. */
+export const READER = 'reader';
+
+const READERS = words('you technician tech');
+
+const ANYBODY = words('i he she they everyone everybody anyone anybody someone somebody');
+
+/** A subject has no more words: "A member of the service team". */
+const LONGEST_SUBJECT = 6;
+
+/** Whether a word names nobody in particular, or somebody named before: no series of steps is theirs. */
+export function isPronoun(actor: string): boolean {
+  return ANYBODY.has(actor);
+}
+
+/** Who acts in a statement: "You" and "The technicians" are the reader, "A member of IT" is `member`; nothing where no person or office does. */
+export function actorOf(statement: string): string | undefined {
+  const [subject = ''] = /^[^;:.]*/.exec(statement.replace(/\([^()]*\)/g, ' ')) ?? [];
+  const tokens = subject.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
+  const [first = ''] = tokens;
+  if (READERS.has(first) && !PEOPLE.has(tokens[1] ?? '')) return READER;
+  if (ANYBODY.has(first)) return first;
+  const people = tokens.slice(0, LONGEST_SUBJECT + 1).map((token) => token.replace(/s$/, ''));
+  const verb = tokens.findIndex((token) => MODALS.has(token) || BE.has(token) || HAVE_AND_DO.has(token));
+  let at = people.findIndex((word) => PEOPLE.has(word));
+  // "The tech lead"
+  while (PEOPLE.has(people[at + 1] ?? '')) at++;
+  const actor = people[at];
+  if (actor === undefined || at + 1 === tokens.length || (verb >= 0 && verb < at)) return undefined;
+  return READERS.has(actor) ? READER : actor;
 }
 
 /** They ask for something, whatever word comes behind. */
@@ -121,7 +145,11 @@ function judge(sentence: Sentence, verbs: ReadonlySet<string>): Judgement {
   // "Using this method, we close it": the phrase is no step told as something going on.
   const isPhrase = isLeading && judgements.length > 1 && first?.verdict === 'statement' && first.fault === 'gerund';
   if (first?.verdict === 'statement' && !isPhrase) return first;
-  return last?.verdict === 'statement' && (isLeading || last.fault !== 'subject') ? last : unsure;
+  if (last?.verdict !== 'statement' || (!isLeading && last.fault === 'subject')) return unsure;
+  // "If it fails, Dana calls, using the form": nor is one behind a comma.
+  const isAfterthought =
+    last.fault === 'gerund' && /,\s*$/.test(sentence.text.slice(0, last.span[0] - sentence.span[0]));
+  return isAfterthought ? unsure : last;
 }
 
 interface Clauses {
@@ -143,7 +171,10 @@ function findStarts(tokens: readonly Token[]): { starts: number[]; isLeading: bo
       (/:\s|\s[–—-]+\s/.test(gap) || (gap.includes(')') && tokens[0]?.gap.includes('(') === true));
     if (isLabelled) isLeading ||= isLeadingPhrase(tokens, index);
     const isBehindPhrase =
-      isLeading && (gap.includes(',') || lower === 'then' || (gap.includes(')') && tokens[0]?.lower === 'to'));
+      isLeading &&
+      (gap.includes(',') ||
+        (lower === 'then' && tokens[index - 1]?.lower !== 'and') ||
+        (gap.includes(')') && tokens[0]?.lower === 'to'));
     const isPlea = lower === 'please' && (index === 1 || gap.includes(','));
     if (isLabelled || isBehindPhrase || isPlea) starts.push(index);
   }

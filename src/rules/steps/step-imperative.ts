@@ -1,6 +1,13 @@
 import type { Document, Prose, Step } from '../../document/document.ts';
-import { type Fault, isActor, type Judgement, judgeInstruction } from '../../document/instruction.ts';
-import { sentencesOf } from '../../document/sentences.ts';
+import {
+  actorOf,
+  type Fault,
+  isPronoun,
+  type Judgement,
+  judgeInstruction,
+  READER,
+} from '../../document/instruction.ts';
+import { type Sentence, sentencesOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
 import { isSectionTitled, type Template } from '../../library/template.ts';
@@ -35,61 +42,171 @@ export default defineRule({
   *check(document, { library }) {
     const verbs = stepVerbs(library.glossary);
     const items = new Set(document.items.flatMap(({ prose }) => prose ?? []));
-    const judge = (prose: Prose | undefined): Judgement | undefined => {
+    const judge: Judge = (prose) => {
       const [sentence] = prose ? sentencesOf(prose) : [];
-      return sentence && judgeInstruction(sentence, verbs);
+      return sentence && { sentence, judgement: judgeInstruction(sentence, verbs) };
     };
-    let lists: ReadonlySet<number> | undefined;
-    const isOfWork = ({ list }: Step): boolean => {
-      lists ??= findListsOfWork(document, library.templates, judge);
-      return lists.has(list);
-    };
+    let lists: ReadonlyMap<number, StepList> | undefined;
     const candidates = [
       ...document.steps.flatMap((step) => (step.prose && !items.has(step.prose) ? [{ prose: step.prose, step }] : [])),
       ...[...items].map((prose) => ({ prose, step: undefined })),
     ];
     for (const { prose, step } of candidates) {
-      const judgement = judge(prose);
-      if (judgement?.verdict !== 'statement') continue;
-      const words = wordsAt(document, judgement.span);
-      if (step ? !isOfWork(step) : isState(judgement.fault, words)) continue;
-      const isResult = RESULT.test(document.text.slice(judgement.span[0], judgement.span[0] + LONGEST_RESULT));
-      yield { message: describe(judgement, words, isResult), span: judgement.span };
+      const judged = judge(prose);
+      if (judged?.judgement.verdict !== 'statement') continue;
+      const { sentence, judgement } = judged;
+      if (step) {
+        lists ??= findLists(document, library.templates, judge);
+        const list = lists.get(step.list);
+        const statement = statementIn(sentence, judgement);
+        if (!list?.isOfWork || isInPlace(judgement.fault, statement, list)) continue;
+        if (tellsResult(judgement.fault, statement.text) && hasCommand(prose, verbs)) continue;
+      } else if (isState(judgement.fault, wordsAt(document, judgement.span))) continue;
+      const span = spanOfFault(document, judgement);
+      const isResult = RESULT.test(document.text.slice(span[0], span[0] + LONGEST_RESULT));
+      yield { message: describe(judgement, wordsAt(document, span), isResult), span };
     }
   },
 });
 
-/**
- * The numbered lists that tell somebody what to do. Others count reasons, papers or results: few of their items are commands or name who acts, and they
- * stand in no section that a template keeps for steps.
- */
-function findListsOfWork(
-  document: Document,
-  templates: ReadonlyMap<string, Template>,
-  judge: (prose: Prose | undefined) => Judgement | undefined,
-): ReadonlySet<number> {
-  const lists = new Map<number, { steps: number; work: number; isOfSteps: boolean }>();
-  for (const { list, prose, section } of document.steps) {
-    let counts = lists.get(list);
-    if (!counts) {
-      counts = { steps: 0, work: 0, isOfSteps: isSectionOfSteps(document, section, templates) };
-      lists.set(list, counts);
-    }
-    counts.steps++;
-    if (isWork(document, judge(prose))) counts.work++;
-  }
-  return new Set(
-    [...lists].flatMap(([list, { steps, work, isOfSteps }]) => (isOfSteps || work * 2 >= steps ? list : [])),
-  );
+type Judge = (prose: Prose | undefined) => { readonly sentence: Sentence; readonly judgement: Judgement } | undefined;
+
+interface Statement {
+  /** The sentence up to the words at fault: a label or a phrase. */
+  readonly before: string;
+  /** The sentence from the words at fault on. */
+  readonly text: string;
 }
 
-function isWork(document: Document, judgement: Judgement | undefined): boolean {
-  if (judgement?.verdict !== 'statement') return judgement?.verdict === 'instruction';
-  if (judgement.fault === 'third-person') return true;
-  const words = wordsAt(document, judgement.span);
-  // "We want our hiring to be fair" tells of somebody, and to nobody.
-  return isActor(words) && !/^(?:we|they|i|he|she)\b/i.test(words);
+function statementIn({ text, span }: Sentence, judgement: Judgement): Statement {
+  const at = judgement.span[0] - span[0];
+  return { before: text.slice(0, at), text: text.slice(at) };
 }
+
+/** A numbered list, as far as it bears on its steps. */
+interface StepList {
+  /** Whether it tells somebody what to do. */
+  readonly isOfWork: boolean;
+  /** Who does every step of it, if that is one. */
+  readonly actor: string | undefined;
+  /** The line that leads to it, if that ends with a colon. */
+  readonly leadIn: string;
+}
+
+/** Lists behind such a line count cases; none of them is a series of steps. */
+const LEADS_TO_CASES = /\b(?:examples?|scenarios?|ways|options|methods|alternatives|tips)\b|\b(?:if|when|that):/i;
+
+const LEADS_TO_STEPS = /\b(?:follow|steps?\b|these\b|below\b)/i;
+
+/** A label in front of a statement, and no place or condition. */
+const LABEL = /^(?!\W*(?:step|in|on|at|for (?!example)|from|if|when|under|within)\b).*(?::\s|\s[–—-]+\s)/is;
+
+/** A state, a guess and a limit are nothing to do. */
+const NO_ACTION =
+  /^(?:you\s+(?:have|are|own|know|want)\s+(?!to\b)|(?:\S+\s+){1,6}(?:could|might|may\s+need)\b|(?:\S+\s+)?(?:cannot|can['’]t|(?:can|may)\s+not)\b)/i;
+
+/** Whether a statement may stand in a list of work: it says what others do, what a label means, or what may be. Where that is not sure, it may. */
+function isInPlace(fault: Fault, { before, text }: Statement, { actor: only, leadIn }: StepList): boolean {
+  const actor = actorOf(text);
+  // "The client signs": a command cannot say who. But where one does it all, the reader is meant.
+  if (actor !== undefined && actor !== READER && actor !== only) return true;
+  // "The technician: 1. Opens the ticket."
+  if (fault === 'third-person' && actor === undefined && leadIn !== '') return true;
+  // "This is done by: 1. Opening the ticket.", "Closing the ticket: there are two cases"
+  if (fault === 'gerund' && (/^[^.]*:\s/.test(text) || (leadIn !== '' && !LEADS_TO_STEPS.test(leadIn)))) return true;
+  return LEADS_TO_CASES.test(leadIn) || LABEL.test(before) || NO_ACTION.test(text);
+}
+
+/** "The wizard opens" and "You will see the wizard", before the command that it makes clear. */
+function tellsResult(fault: Fault, text: string): boolean {
+  return RESULT.test(text) || (fault === 'subject' && actorOf(text) === undefined);
+}
+
+/** Whether one of the later sentences of a step is a command. */
+function hasCommand(prose: Prose, verbs: ReadonlySet<string>): boolean {
+  return sentencesOf(prose)
+    .slice(1)
+    .some((sentence) => judgeInstruction(sentence, verbs).verdict === 'instruction');
+}
+
+function findLists(
+  document: Document,
+  templates: ReadonlyMap<string, Template>,
+  judge: Judge,
+): ReadonlyMap<number, StepList> {
+  const lists = new Map<number, Step[]>();
+  for (const step of document.steps) {
+    const known = lists.get(step.list);
+    if (known) known.push(step);
+    else lists.set(step.list, [step]);
+  }
+  return new Map([...lists].map(([list, steps]) => [list, describeList(document, templates, steps, judge)]));
+}
+
+/**
+ * Other numbered lists count reasons, papers or results, or tell who does what: few of their items are commands or speak of the reader, and they stand in
+ * no section that a template keeps for steps.
+ */
+function describeList(
+  document: Document,
+  templates: ReadonlyMap<string, Template>,
+  steps: readonly Step[],
+  judge: Judge,
+): StepList {
+  const actors = steps.map(({ prose }) => {
+    const judged = judge(prose);
+    return judged && actorIn(judged.judgement, statementIn(judged.sentence, judged.judgement));
+  });
+  const only = onlyActor(actors);
+  const work = actors.filter((actor) => actor !== undefined && [READER, NOBODY, only].includes(actor));
+  const [first] = steps;
+  const title = document.sections[first?.section ?? -1]?.heading.title ?? '';
+  // One number inside a step is a remark on it.
+  const isRemark = steps.length === 1 && first !== undefined && first.depth > 1;
+  const isOfWork = work.length * 2 >= steps.length && !isRemark && !ADVICE.test(title);
+  return {
+    isOfWork: isOfWork || isSectionOfSteps(document, first?.section, templates),
+    actor: only,
+    leadIn: first ? leadInOf(document, first.span[0]) : '',
+  };
+}
+
+/** A section that advises has no steps. */
+const ADVICE = /\b(?:tips|principles|goals|values)\b/i;
+
+/** Who does all the steps of a list. One step alone does not show that, nor does a pronoun say who it is. */
+function onlyActor([first, ...others]: readonly (string | undefined)[]): string | undefined {
+  const isAlone = first !== undefined && others.length > 0 && others.every((actor) => actor === first);
+  return isAlone && !isPronoun(first) ? first : undefined;
+}
+
+/** "Opens the ticket" leaves out who does it. */
+const NOBODY = 'nobody';
+
+/** Who does the work of a step: the reader, where it is a command; nothing where it is no work. */
+function actorIn({ verdict, ...judgement }: Judgement, { text }: Statement): string | undefined {
+  if (verdict !== 'statement') return verdict === 'instruction' ? READER : undefined;
+  const isOfVerb = 'fault' in judgement && judgement.fault === 'third-person';
+  return actorOf(text) ?? (isOfVerb ? NOBODY : undefined);
+}
+
+/** A line that leads to a list is no longer. */
+const LONGEST_LEAD_IN = 300;
+
+function leadInOf({ text, bodyStart }: Document, listStart: number): string {
+  const before = text.slice(Math.max(bodyStart, listStart - LONGEST_LEAD_IN), listStart).trimEnd();
+  return /:[*_]*$/.test(before) ? (before.split(/(?:\r\n|\r|\n)\s*(?:\r\n|\r|\n)/).at(-1) ?? '') : '';
+}
+
+/** "You must not" is at fault as a whole. */
+function spanOfFault({ text }: Document, { span: [start, end] }: Judgement): Span {
+  const [not = ''] = FORBIDDING.test(text.slice(start, end))
+    ? (/^\s+not\b/.exec(text.slice(end, end + LONGEST_RESULT)) ?? [])
+    : [];
+  return [start, end + not.length];
+}
+
+const FORBIDDING = /\b(?:must|should|shall)\b/i;
 
 function isSectionOfSteps(
   { sections }: Document,
@@ -123,6 +240,7 @@ function describe(
     return `Begin with the verb: write "${command.charAt(0).toUpperCase()}${command.slice(1)}" instead of "${words}"`;
   if (fault === 'modal' && isResult)
     return `Begin with the verb ("Check that …"): "${words}" tells what happens, not what to do`;
+  if (fault === 'modal' && /\bnot$/.test(words)) return `Begin with the verb: write "Do not" instead of "${words}"`;
   if (fault === 'modal') return `Begin with the verb: leave out "${words}"`;
   return `Begin with the verb ("Open …"): a step tells the reader what to do, and "${words}" only describes`;
 }

@@ -8,12 +8,12 @@ checkRule('step-imperative', [
   },
   {
     name: 'statements',
-    text: '1. The technician opens it.\n2. You **should** open it.\n3. Opening the ticket.\n4. If it fails, the client waits.\n',
+    text: '1. The technician opens it.\n2. You **should** open it.\n3. Opening the ticket.\n4. If it fails, the server waits.\n',
     expect: [
       '1:4-1:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The technician" only describes',
       '2:4-2:16 Begin with the verb: leave out "You **should"',
       '3:4-3:11 Begin with the verb: write "Open" instead of "Opening"',
-      '4:17-4:27 Begin with the verb ("Open …"): a step tells the reader what to do, and "the client" only describes',
+      '4:17-4:27 Begin with the verb ("Open …"): a step tells the reader what to do, and "the server" only describes',
     ],
   },
   {
@@ -81,6 +81,62 @@ checkRule('step-imperative', [
       '11:4-11:13 Begin with the verb ("Open …"): a step tells the reader what to do, and "The lease" only describes',
       '12:4-12:11 Begin with the verb: leave out "You can"',
     ],
+  },
+  {
+    name: 'what others do between the steps of the reader is left alone',
+    text: '## Procedure\n\n1. Send the quote.\n2. The client signs the quote.\n3. A member of the finance team should file it.\n4. Your tech lead, the dispatcher and the owner will agree on a date.\n5. The technician orders the parts.\n',
+    expect: [
+      '7:4-7:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The technician" only describes',
+    ],
+  },
+  {
+    name: 'where one does it all, the reader is meant; where several do, the list tells who does what',
+    text: '1. The dispatcher opens the ticket.\n2. The dispatcher calls the client.\n\nThen:\n\n1. The client signs the quote.\n2. The account manager orders the parts.\n\nLater\n\n1. They sign the quote.\n2. They return the quote.\n',
+    expect: [
+      '1:4-1:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The dispatcher" only describes',
+      '2:4-2:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The dispatcher" only describes',
+    ],
+  },
+  {
+    name: 'a list of people names nobody who acts',
+    text: '1. Your tech lead (TL)\n2. The service team\n',
+    expect: [],
+  },
+  {
+    name: 'a line that leads to the list may hold its subject, or announce cases',
+    text: '# T\n\nAt closing time, the dispatcher:\n\n1. Closes the queue.\n2. Clears the board.\n\nA good name does this by:\n\n1. Naming the site.\n\nFor example:\n\n1. You open the ticket at noon.\n2. You must close it at five.\n\nThere are two ways:\n\n1. You can call the desk.\n2. You can open a ticket.\n\nFollow these steps:\n\n1. Opening the ticket.\n2. Close the ticket.\n',
+    expect: ['24:4-24:11 Begin with the verb: write "Open" instead of "Opening"'],
+  },
+  {
+    name: 'what stands behind a label explains it, but not behind a place',
+    text: '1. Fill in the form.\n2. **Priority:** Shows the urgency.\n3. Site - You will see the address.\n4. Closing the ticket: there are two cases.\n5. In the PSA: you should set the status.\n6. Step 2: Opening the ticket.\n',
+    expect: [
+      '5:16-5:26 Begin with the verb: leave out "you should"',
+      '6:12-6:19 Begin with the verb: write "Open" instead of "Opening"',
+    ],
+  },
+  {
+    name: 'a state, a guess and a limit are nothing to do; a ban is',
+    text: '1. Open the ticket.\n2. You have the approval of the owner.\n3. If there is no log, a full disk could be the cause.\n4. You may need another cable.\n5. You cannot undo this.\n6. You must not close the lid.\n',
+    expect: ['6:4-6:16 Begin with the verb: write "Do not" instead of "You must not"'],
+  },
+  {
+    name: 'a result may stand before the command that it makes clear',
+    text: '1. Start the setup.\n2. The wizard opens. Click **Next**.\n3. You will see the list. Click **Next**.\n4. You should wait. Click **Next**.\n5. The wizard closes.\n',
+    expect: [
+      '4:4-4:14 Begin with the verb: leave out "You should"',
+      '5:4-5:14 Begin with the verb ("Open …"): a step tells the reader what to do, and "The wizard" only describes',
+    ],
+  },
+  {
+    name: 'a remark inside a step and a list of tips are no steps',
+    text: '1. Open the ticket.\n   1. You can also call the desk.\n2. Close it.\n\n## Tips for the PSA\n\n1. Use the keyboard.\n2. The filter helps.\n',
+    expect: [],
+  },
+  {
+    name: 'a participle behind a comma is no gerund at fault',
+    text: '1. Open it.\n2. If the client has several sites, Dana picks one, using the list.\n',
+    expect: [],
   },
   {
     name: 'a phrase that leads is no gerund',
