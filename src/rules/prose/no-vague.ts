@@ -1,4 +1,4 @@
-import type { Prose } from '../../document/document.ts';
+import type { Document, Prose } from '../../document/document.ts';
 import { judgeInstruction } from '../../document/instruction.ts';
 import { type Sentence, sentenceAt } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
@@ -39,7 +39,7 @@ export default defineRule({
   *check(document, { library: { glossary } }) {
     for (const match of findVagueWords(glossary, document)) {
       const { prose, span, entry } = match;
-      const place = placeOf(match, glossary);
+      const place = placeOf(match, document, glossary);
       if (!place || !JUDGES[entry.vagueness](place)) continue;
       const shown = prose.words.slice(...span).replace(/\s+/g, ' ');
       const spanInFile: Span = [prose.span[0] + span[0], prose.span[0] + span[1]];
@@ -59,30 +59,49 @@ interface Place {
   readonly before: string;
   readonly after: string;
   readonly force: Force;
+  /** Whether it stands in what leads to the command: "for lost phones etc., open a ticket". */
+  readonly isBeforeCommand: boolean;
+  /** Whether it tells what a procedure covers. */
+  readonly isScope: boolean;
 }
 
 /** How much of a sentence, on each side, is looked at. */
 const LONGEST_CONTEXT = 300;
 const LONGEST_WORD = 20;
 
-function placeOf({ prose, span }: ListedMatch<VagueWord>, glossary: Glossary): Place | undefined {
+function placeOf(
+  { prose, span, entry }: ListedMatch<VagueWord>,
+  document: Document,
+  glossary: Glossary,
+): Place | undefined {
   const { kind } = prose;
   const sentence = sentenceAt(prose, prose.span[0] + span[0]);
-  if (kind === 'heading' || !sentence) return undefined;
+  // A question asks for an answer, and for no work.
+  if (kind === 'heading' || !sentence || /\?["'”’)\]]*$/.test(sentence.text)) return undefined;
   const from = prose.span[0] + span[0] - sentence.span[0];
   const to = from + span[1] - span[0];
   const before = sentence.text.slice(Math.max(0, from - LONGEST_CONTEXT), from);
+  const { commandAt } = signsOf(sentence, glossary);
   return {
     kind,
     word: sentence.text.slice(from, to).toLowerCase().replace(/\s+/g, ' '),
     before,
     after: sentence.text.slice(to, to + LONGEST_CONTEXT),
     force: kind === 'item' ? 'command' : forceOf(sentence, from, to, glossary),
+    isBeforeCommand: kind !== 'item' && commandAt !== undefined && to <= commandAt,
+    isScope: entry.vagueness === 'list' && isInScope(document, prose),
   };
 }
 
+function isInScope({ sections }: Document, { span }: Prose): boolean {
+  return sections.some(
+    ({ heading, span: [start, end] }) => start <= span[0] && span[0] < end && /^scope\b/i.test(heading.title),
+  );
+}
+
+/** "The tools they need to work" tells of no duty, nor does "a mistake is to wait" or "good tools ensure". */
 const DUTY =
-  /\b(?:must|should|shall|needs? to|ha(?:s|ve) to|(?:is|are|be) to|(?:required|expected) to|make sure|ensure)\b/i;
+  /\b(?:must|should|shall|(?<!\w\s+they\s+)needs? to|ha(?:s|ve) to|(?:is|are|be) to be|(?:required|expected) to)\b/i;
 
 const NEAR_DUTY = new RegExp(String.raw`${DUTY.source}\s+(?:[\w'’-]+\s+){0,4}$`, 'i');
 
@@ -91,7 +110,8 @@ const AT_WORK =
   /\b(?:we|you|everyone|staff|office|desk|(?:technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?|(?:is|are|be)\s+(?:[a-z]+ly\s+)?[a-z]+ed)\b/i;
 
 interface Signs {
-  readonly isCommand: boolean;
+  /** Where in the sentence its command begins, if it is one. */
+  readonly commandAt: number | undefined;
   readonly hasDuty: boolean;
   readonly isAtWork: boolean;
 }
@@ -106,8 +126,9 @@ function signsOf(sentence: Sentence, glossary: Glossary): Signs {
   }
   let known = bySentence.get(sentence);
   if (!known) {
+    const { verdict, span } = judgeInstruction(sentence, stepVerbs(glossary));
     known = {
-      isCommand: judgeInstruction(sentence, stepVerbs(glossary)).verdict === 'instruction',
+      commandAt: verdict === 'instruction' ? span[0] - sentence.span[0] : undefined,
       hasDuty: DUTY.test(sentence.text),
       isAtWork: AT_WORK.test(sentence.text),
     };
@@ -118,8 +139,8 @@ function signsOf(sentence: Sentence, glossary: Glossary): Signs {
 
 /** @param from where in the sentence the word begins, and where it ends */
 function forceOf(sentence: Sentence, from: number, to: number, glossary: Glossary): Force {
-  const { isCommand, hasDuty, isAtWork } = signsOf(sentence, glossary);
-  if (isCommand) return 'command';
+  const { commandAt, hasDuty, isAtWork } = signsOf(sentence, glossary);
+  if (commandAt !== undefined) return 'command';
   // Of "the fault returns regularly and must be repaired" only the end is a duty. What stands first belongs to the whole sentence.
   const before = sentence.text.slice(Math.max(0, from - LONGEST_CONTEXT), from);
   const isFirst = before.trim() === '';
@@ -131,31 +152,45 @@ function forceOf(sentence: Sentence, from: number, to: number, glossary: Glossar
 
 /** Whether a word that can leave something open does so here, by what it leaves open. Where that is not sure, it does not. */
 const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
-  list: ({ before, force }) => {
-    // "1, 2, 3, etc." goes on as it began, and "(Java, Adobe, etc.)" gives examples of what is named.
-    const isSeries = /\d["'”’)\]]*,?\s*$/.test(before);
-    const isInParentheses = before.lastIndexOf('(') > before.lastIndexOf(')');
-    return !isSeries && !(isInParentheses && force === 'none');
+  list: ({ kind, before, force, isBeforeCommand, isScope }) => {
+    // "1, 2, 3, etc." goes on as it began.
+    if (/\d["'”’)\]]*,?\s*$/.test(before)) return false;
+    // "tools (Java, Adobe, etc.)" gives examples of what is named, unless all of them are meant.
+    const open = before.lastIndexOf('(');
+    const isInParentheses = open > before.lastIndexOf(')');
+    const named = isInParentheses ? before.slice(0, open) : before;
+    if (isInParentheses && !/\b(?:all|every|each)\s+(?:[\w-]+\s+){1,2}$/i.test(named)) return false;
+    if (EXAMPLES.test(isInParentheses ? before.slice(open) : before)) return false;
+    if (isAside(before) || isBeforeCommand) return false;
+    // Behind a colon or a dash a list names cases and fields.
+    if (/:\s|\s[–—-]+\s/.test(named)) return false;
+    return force === 'command' || isScope || (kind !== 'cell' && /^\W*(?:all|every)\b/i.test(before));
   },
 
   condition: (place) => {
     if (place.force === 'none' || isExplained(place) || isAside(place.before)) return false;
+    if (place.force === 'habit' && !isWorkOfOthers(place)) return false;
+    // "If necessary, the manager may change it"
+    if (/^,?\s+(?:[\w'’-]+\s+){1,4}(?:can|could|may|might)\b/.test(place.after)) return false;
     // "as many as needed", "as required by the contract"
     return (
       !/\bas (?:many|much|long|often|little|few)\b/.test(place.before) &&
-      !/^\s+(?:to|by|for|in|under|on)\b/.test(place.after)
+      !/^\s+(?:to|by|for|in|under|on|due|because)\b/.test(place.after)
     );
   },
 
   time: (place) => {
     const { word, before, after, force, kind } = place;
     if (INTERVAL.test(before) || INTERVAL.test(after) || isExplained(place)) return false;
-    if (URGENT.test(word)) return !/\b(?:not|never)\b|n['’]t\b/i.test(before);
+    if (URGENT.test(word)) return isAsked(place);
+    // "frequently asked questions"
+    if (isPast(place)) return false;
     if (/\b(?:as|so|too|how|very|more|most|less|any ?time|coming)\s+$/i.test(before)) return false;
     if (/^\s+(?:after|before|as)\b/.test(after) || isAside(before)) return false;
     // "If the client has not called for a while, …"
     if (/\b(?:if|when|unless|until)\b[^,]*$/i.test(before)) return false;
-    if (HABITUAL.test(word)) return force !== 'none' && !(force === 'habit' && isPast(place));
+    if (HABITUAL.test(word) && force === 'habit') return isUpkeep(place);
+    if (HABITUAL.test(word)) return force !== 'none';
     if (force === 'duty') return PROMPT.test(word) && AT_WORK.test(before);
     return force === 'command' && kind !== 'bullet';
   },
@@ -164,33 +199,49 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
     const { word, before, force } = place;
     if (isExplained(place) || isAside(before) || (isAdjective(word) && !isAttribute(place))) return false;
     if (/\b(?:there (?:are|is)|one of|quite|following|see|expect|notice)\s+$/i.test(before)) return false;
+    // "sufficient rights to open it" says for what.
+    if (MEASURED.test(word) && /^\s+(?:[\w-]+\s+){1,5}to\s+\p{L}/u.test(place.after)) return false;
+    if (force === 'command') return !isOfOthers(before);
+    // "You must set several options" counts loosely what is listed elsewhere; "for a few days" is a limit.
+    if (COUNTED.test(word) && !TIMES.test(place.after)) return false;
     // "It should take a few seconds" foretells, and asks for nothing.
     const isForetold = /\bshould\s+(?:take|last|show|resolve|finish)\b/i.test(before);
-    return force === 'command' || (force === 'duty' && NEAR_DUTY.test(before) && !isForetold);
+    return force === 'duty' && NEAR_DUTY.test(before) && !isForetold;
   },
 
   result: (place) => {
-    const { word, before, after, force } = place;
+    const { word, before, after, force, isBeforeCommand } = place;
     if (force === 'none' || force === 'habit' || isExplained(place)) return false;
-    if (isAdjective(word) && (!isAttribute(place) || /\bonly\s+$/i.test(before))) return false;
+    if (isBeforeCommand || (isAdjective(word) && (!isAttribute(place) || /\bonly\s+$/i.test(before)))) return false;
     if (/\b(?:not|never|fails?|failed|assuming|how to)\b|n['’]t\b/i.test(before)) return false;
     // "efficiently by", "properly with": the sentence says how.
     if (/^\s+(?:by|through|via|using)\b/.test(after)) return false;
+    if (isOfOthers(before) || /^\s+[\w-]+\s+(?:listed|named|defined|described)\b/.test(after)) return false;
+    // "…, effectively meaning": what comes of it; "if it is closed properly": in which case.
+    if (/^\s+\w+ing\b/.test(after) || /\bif\b[^,]*$/i.test(before)) return false;
     return !isAside(before.replace(/\b(?:check|verify|confirm|ensure|make sure|test) that\b/i, ''));
   },
 
   choice: (place) => {
-    const { word, before, after, force } = place;
+    const { word, before, after, force, isBeforeCommand } = place;
     if (force === 'none' || force === 'habit' || isExplained(place)) return false;
     // "to various people" holds no verb.
     if (isAside(before.replace(/\bto\s+$/i, ''))) return false;
+    if (isBeforeCommand || /\bthere (?:is|are) (?:an?\s+)?$/i.test(before)) return false;
     if (word.startsWith('some')) {
       if (/\bif\b/i.test(before) || /^\s+(?:who|with|from|else|in|on|that|at|whose)\b/.test(after)) return false;
       const isAsked = /\b(?:ask|tell|contact|call|notify|get|have|find|let|inform|needs?)\s+$/i.test(before);
       return isAsked || /^\s+(?:should|must|needs|has to)\b/.test(after);
     }
-    if (word === 'various' && force !== 'command') return false;
-    if (/\b(?:most|more|as|very)\s+$/i.test(before) || /\b(?:using|based on|according|for example)\b/.test(after))
+    // "various" counts where the verb or "to" stands before it: "in the various places" sums up.
+    if (word === 'various' && (force !== 'command' || !/^\W*\w+\s+(?:(?:\w+\s+){0,3}to\s+)?$/.test(before)))
+      return false;
+    if (
+      /\b(?:most|more|as|very)\s+$/i.test(before) ||
+      /\b(?:using|based on|according|depending|(?:listed|named|shown|described) (?:in|on|by|below|above)|for example)\b/.test(
+        after,
+      )
+    )
       return false;
     return isAttribute(place);
   },
@@ -199,6 +250,24 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
 /** Said only of what is to be done, never of what just happens. */
 const URGENT = /possible|practica|timely|earliest|undue|asap/;
 
+/** Whether haste is asked for: "we try to answer as quickly as possible" promises nothing. */
+function isAsked({ before, force }: Place): boolean {
+  if (/\b(?:not|never|try|tries|aims?|strives?)\b|n['’]t\b/i.test(before)) return false;
+  if (force === 'none' && /^\W*\w+ing\b|\b(?:about|of|for|by|toward)\s+\w+ing\b/i.test(before)) return false;
+  return force === 'command' || !isAside(before);
+}
+
+/** Said of things that could be counted. */
+const COUNTED = /^(?:several|a (?:few|couple|number|lot))\b/;
+
+/** Said of enough for a purpose. */
+const MEASURED = /^(?:sufficient|adequate)/;
+
+/** Behind a dash or a comma, others begin a sentence of their own: "read the notes - they have a lot of detail". */
+function isOfOthers(before: string): boolean {
+  return /[,;–—-]\s+(?:they|it|we|he|she|there)\b/i.test(before);
+}
+
 /** Said of what people do again and again. */
 const HABITUAL = /regular|period|prompt|routine/;
 
@@ -206,6 +275,8 @@ const HABITUAL = /regular|period|prompt|routine/;
 const PROMPT = /soon|quick|short/;
 
 const UNIT = '(?:second|minute|hour|day|night|week|weekend|month|quarter|year|shift)s?';
+
+const TIMES = new RegExp(String.raw`^\s+(?:[\w-]+\s+)?(?:${UNIT}|times)\b`, 'i');
 
 /** A time that the same sentence does name. */
 const INTERVAL = new RegExp(
@@ -229,9 +300,28 @@ function isAdjective(word: string): boolean {
 
 /** "a suitable cable", but not "the cable is suitable" and "suitable for the rack". */
 function isAttribute({ after }: Place): boolean {
-  return /^\s+(?!(?:to|for|that|when|if|because|as|and|or|but|in|on|at|by|with|than|from|of|until|unless|while|where)\b)[\p{L}\u0091]/u.test(
+  return /^\s+(?!(?:to|for|that|when|if|because|as|and|or|but|in|on|at|by|with|than|from|of|until|unless|while|where|under|within|after|before|during)\b)[\p{L}\u0091]/u.test(
     after,
   );
+}
+
+/** "such as mail, print, etc." names the class of what it lists. */
+const EXAMPLES = /\b(?:such as|like|e\.?g\.?|for example|for instance|includ(?:es?|ing)|any(?:thing)?)(?![\w-])/i;
+
+/** "The technicians update the ticket as needed": somebody named acts, rather than the writers or the reader. */
+function isWorkOfOthers({ before, after }: Place): boolean {
+  return /^\W*(?:(?:the|each|every)\s+)?(?!(?:my|your|our|their)\b)(?:[\w-]+\s+){0,2}(?:staff|office|desk|(?:technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?)\b(?!\s+(?:can|may|will)\b)/i.test(
+    before + after,
+  );
+}
+
+/** Work of which an auditor asks how often it is done; "we regularly meet" tells of a habit. */
+const UPKEEP =
+  /\b(?:check|test|review|verif|inspect|audit|compare|monitor|clean|scan|patch|rotat|restor|count|back(?:s|ed)?\s+up|perform|replac)/i;
+
+function isUpkeep({ before, after }: Place): boolean {
+  const near = /(?:\S+\s+){0,9}$/.exec(before)?.[0] ?? '';
+  return UPKEEP.test(near) || UPKEEP.test(/^\s*(?:\S+\s*){0,3}/.exec(after)?.[0] ?? '');
 }
 
 function isPast({ before, after }: Place): boolean {
@@ -241,11 +331,13 @@ function isPast({ before, after }: Place): boolean {
 /** Whether a word behind this text belongs to a reason, a purpose, or something that only may be. */
 function isAside(before: string): boolean {
   if (
-    /\b(?:because|since|so that|that|which|who|whose|while|although|whether|where|why|how|than|can|could|may|might|would|automatically)\b/i.test(
+    /\b(?:because|since|so (?:that|you|we|they|it)|that|which|who|whose|while|although|whether|where|why|how|than|can|could|may|might|would|automatically)\b/i.test(
       before,
     )
   )
     return true;
+  // "To ask somebody, open a ticket"
+  if (/^\W*(?:in order )?to\s[^,]*$/i.test(before)) return true;
   // "to the machine" names a place, and no purpose.
   const [, verb] =
     /^.*\b(\w+)\s+to\s+(?!(?:the|an?|this|each|every|all|any|your|our|its|their)\b)(?=\p{L}|$)/isu.exec(before) ?? [];
