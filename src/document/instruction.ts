@@ -82,7 +82,13 @@ export function actorOf(statement: string): string | undefined {
   if (READERS.has(first) && !PEOPLE.has(tokens[1] ?? '')) return READER;
   if (ANYBODY.has(first)) return first;
   const people = tokens.slice(0, LONGEST_SUBJECT + 1).map((token) => token.replace(/s$/, ''));
-  const verb = tokens.findIndex((token) => MODALS.has(token) || BE.has(token) || HAVE_AND_DO.has(token));
+  const verb = tokens.findIndex(
+    (token, index) =>
+      MODALS.has(token) ||
+      BE.has(token) ||
+      HAVE_AND_DO.has(token) ||
+      (index > 1 && findForm(token, COMMON_VERBS)?.fault === 'third-person'),
+  );
   let at = people.findIndex((word) => PEOPLE.has(word));
   // "The tech lead"
   while (PEOPLE.has(people[at + 1] ?? '')) at++;
@@ -162,7 +168,7 @@ interface Clauses {
 /** The words at which an instruction can begin: the first; those behind a label or a leading phrase; `please`. */
 function findStarts(tokens: readonly Token[]): { starts: number[]; isLeading: boolean } {
   const starts = [0];
-  let isLeading = isLeadingPhrase(tokens, 0);
+  let isLeading = isLeadingPhrase(tokens, 0) || /..ing$/.test(tokens[0]?.lower ?? '');
   for (let index = 1; index < tokens.length && starts.length < MOST_STARTS; index++) {
     const { gap, lower } = tokens[index] as Token;
     if (gap === ' ' && lower !== 'then' && lower !== 'please') continue;

@@ -58,7 +58,7 @@ export const COMMON_VERBS: ReadonlySet<string> = words(
   rethink retire retrain retrieve retry return retype reuse reveal revert review revise revoke rewire rewrite rid ride
   right-click ring rinse rise roll rotate round route rub ruin rule run rush sacrifice salvage sample sanitise
   sanitize sanity-check satisfy save say scaffold scale scan schedule scratch screen screw script scroll scrub seal
-  search seat secure see seek segment seize select self-assess sell send separate serve set settle setup shake shape
+  search seat secure see seed seek segment seize select self-assess sell send separate serve set settle setup shake shape
   share shave shelve shift ship shoot shorten shout show shred shuffle shut shutdown sign silence simplify simulate
   sit size sketch skip sleep slice slide slow smell smile snap snapshot snooze soak solder solicit solidify solve sort
   spare speak specify spell spell-check spend spin split spot-check spray spread squeeze ssh stabilize stack staff

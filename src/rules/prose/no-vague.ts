@@ -69,6 +69,9 @@ interface Place {
 const LONGEST_CONTEXT = 300;
 const LONGEST_WORD = 20;
 
+/** A question, or something supposed: "Suppose the client has several sites." */
+const ASKS_NO_WORK = /^\W*(?:let['’]s say|suppose|imagine|assum(?:e|ing))\b|\?["'”’)\]]*$/i;
+
 function placeOf(
   { prose, span, entry }: ListedMatch<VagueWord>,
   document: Document,
@@ -76,8 +79,7 @@ function placeOf(
 ): Place | undefined {
   const { kind } = prose;
   const sentence = sentenceAt(prose, prose.span[0] + span[0]);
-  // A question asks for an answer, and for no work.
-  if (kind === 'heading' || !sentence || /\?["'”’)\]]*$/.test(sentence.text)) return undefined;
+  if (kind === 'heading' || !sentence || ASKS_NO_WORK.test(sentence.text)) return undefined;
   const from = prose.span[0] + span[0] - sentence.span[0];
   const to = from + span[1] - span[0];
   const before = sentence.text.slice(Math.max(0, from - LONGEST_CONTEXT), from);
@@ -199,8 +201,8 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
     const { word, before, force } = place;
     if (isExplained(place) || isAside(before) || (isAdjective(word) && !isAttribute(place))) return false;
     if (/\b(?:there (?:are|is)|one of|quite|following|see|expect|notice)\s+$/i.test(before)) return false;
-    // "sufficient rights to open it" says for what.
-    if (MEASURED.test(word) && /^\s+(?:[\w-]+\s+){1,5}to\s+\p{L}/u.test(place.after)) return false;
+    // "sufficient rights to open it", "sufficiently clear that all agree": for what is said.
+    if (MEASURED.test(word) && /^\s+(?:[\w-]+\s+){1,5}(?:to|that)\s+\p{L}/u.test(place.after)) return false;
     if (force === 'command') return !isOfOthers(before);
     // "You must set several options" counts loosely what is listed elsewhere; "for a few days" is a limit.
     if (COUNTED.test(word) && !TIMES.test(place.after)) return false;
@@ -227,7 +229,7 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
     if (force === 'none' || force === 'habit' || isExplained(place)) return false;
     // "to various people" holds no verb.
     if (isAside(before.replace(/\bto\s+$/i, ''))) return false;
-    if (isBeforeCommand || /\bthere (?:is|are) (?:an?\s+)?$/i.test(before)) return false;
+    if (isBeforeCommand || /\bthere (?:is|are) (?:an?\s+)?$|n['’]t\s+(?:\w+\s+){0,3}$/i.test(before)) return false;
     if (word.startsWith('some')) {
       if (/\bif\b/i.test(before) || /^\s+(?:who|with|from|else|in|on|that|at|whose)\b/.test(after)) return false;
       const isAsked = /\b(?:ask|tell|contact|call|notify|get|have|find|let|inform|needs?)\s+$/i.test(before);
@@ -243,7 +245,11 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
       )
     )
       return false;
-    return isAttribute(place);
+    // "the appropriate page for the type of mailbox" says by what to choose.
+    return (
+      isAttribute(place) &&
+      !/^\s+(?:[\w-]+\s+){1,3}for\s+(?:the|this|each)\s+(?:[\w-]+\s+){1,3}(?:of|that|you)\b/.test(after)
+    );
   },
 };
 
@@ -308,12 +314,14 @@ function isAttribute({ after }: Place): boolean {
 /** "such as mail, print, etc." names the class of what it lists. */
 const EXAMPLES = /\b(?:such as|like|e\.?g\.?|for example|for instance|includ(?:es?|ing)|any(?:thing)?)(?![\w-])/i;
 
-/** "The technicians update the ticket as needed": somebody named acts, rather than the writers or the reader. */
+/** "The technicians update the ticket as needed": people act, rather than the writers, the reader or a program with a name ("Active Manager"). */
 function isWorkOfOthers({ before, after }: Place): boolean {
-  return /^\W*(?:(?:the|each|every)\s+)?(?!(?:my|your|our|their)\b)(?:[\w-]+\s+){0,2}(?:staff|office|desk|(?:technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?)\b(?!\s+(?:can|may|will)\b)/i.test(
-    before + after,
-  );
+  const [subject] = WORK_OF_OTHERS.exec(before + after) ?? [];
+  return subject !== undefined && !/\s\p{Lu}/u.test(subject);
 }
+
+const WORK_OF_OTHERS =
+  /^\W*(?:(?:the|each|every)\s+)?(?!(?:my|your|our|their)\b)(?:[\w-]+\s+){0,2}(?:staff|office|desk|(?:technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?)\b(?!\s+(?:can|may|will)\b)/i;
 
 /** Work of which an auditor asks how often it is done; "we regularly meet" tells of a habit. */
 const UPKEEP =

@@ -94,7 +94,8 @@ interface StepList {
 }
 
 /** Lists behind such a line count cases; none of them is a series of steps. */
-const LEADS_TO_CASES = /\b(?:examples?|scenarios?|ways|options|methods|alternatives|tips)\b|\b(?:if|when|that):/i;
+const LEADS_TO_CASES =
+  /\b(?:examples?|scenarios?|ways|options|methods|alternatives|tips|occurs?|happens?)\b|\b(?:if|when|that):/i;
 
 const LEADS_TO_STEPS = /\b(?:follow|steps?\b|these\b|below\b)/i;
 
@@ -103,7 +104,7 @@ const LABEL = /^(?!\W*(?:step|in|on|at|for (?!example)|from|if|when|under|within
 
 /** A state, a guess and a limit are nothing to do. */
 const NO_ACTION =
-  /^(?:you\s+(?:have|are|own|know|want)\s+(?!to\b)|(?:\S+\s+){1,6}(?:could|might|may\s+need)\b|(?:\S+\s+)?(?:cannot|can['’]t|(?:can|may)\s+not)\b)/i;
+  /^(?:you\s+(?:have|are|own|know|want)\s+(?!to\b)|(?:\S+\s+){1,6}(?:could|might|may\s+(?:\w+\s+)?(?:need|require|want))\b|(?:\S+\s+)?(?:cannot|can['’]t|(?:can|may)\s+not)\b)/i;
 
 /** Whether a statement may stand in a list of work: it says what others do, what a label means, or what may be. Where that is not sure, it may. */
 function isInPlace(fault: Fault, { before, text }: Statement, { actor: only, leadIn }: StepList): boolean {

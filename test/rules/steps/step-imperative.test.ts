@@ -3,7 +3,7 @@ import { checkRule } from '../../helpers/check-rule.ts';
 checkRule('step-imperative', [
   {
     name: 'commands',
-    text: '1. **Check the power:** Unplug the cable.\n2. In the **RMM console**, open the alert.\n3. Please wait.\n4. `ipconfig` shows it.\n5. TODO(first)\n6.\n',
+    text: '1. **Check the power:** Unplug the cable.\n2. In the **RMM console**, open the alert.\n3. Please wait.\n4. `ipconfig` shows it.\n5. TODO(first)\n6. Seed the backup.\n7. If a site has old switches, determine which of them to replace.\n8.\n',
     expect: [],
   },
   {
@@ -91,7 +91,7 @@ checkRule('step-imperative', [
   },
   {
     name: 'where one does it all, the reader is meant; where several do, the list tells who does what',
-    text: '1. The dispatcher opens the ticket.\n2. The dispatcher calls the client.\n\nThen:\n\n1. The client signs the quote.\n2. The account manager orders the parts.\n\nLater\n\n1. They sign the quote.\n2. They return the quote.\n',
+    text: '1. The dispatcher opens the ticket.\n2. The dispatcher calls the client.\n\nThen:\n\n1. The client signs the quote.\n2. The account manager orders the parts.\n\nLater\n\n1. They sign the quote.\n2. They return the quote.\n\nAt last\n\n1. The site contact informs the account manager.\n2. The account manager informs the owner.\n',
     expect: [
       '1:4-1:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The dispatcher" only describes',
       '2:4-2:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The dispatcher" only describes',
@@ -104,8 +104,8 @@ checkRule('step-imperative', [
   },
   {
     name: 'a line that leads to the list may hold its subject, or announce cases',
-    text: '# T\n\nAt closing time, the dispatcher:\n\n1. Closes the queue.\n2. Clears the board.\n\nA good name does this by:\n\n1. Naming the site.\n\nFor example:\n\n1. You open the ticket at noon.\n2. You must close it at five.\n\nThere are two ways:\n\n1. You can call the desk.\n2. You can open a ticket.\n\nFollow these steps:\n\n1. Opening the ticket.\n2. Close the ticket.\n',
-    expect: ['24:4-24:11 Begin with the verb: write "Open" instead of "Opening"'],
+    text: '# T\n\nAt closing time, the dispatcher:\n\n1. Closes the queue.\n2. Clears the board.\n\nA good name does this by:\n\n1. Naming the site.\n\nFor example:\n\n1. You open the ticket at noon.\n2. You must close it at five.\n\nThen the following happens:\n\n1. The call ends.\n2. You can hear a tone.\n\nThere are two ways:\n\n1. You can call the desk.\n2. You can open a ticket.\n\nFollow these steps:\n\n1. Opening the ticket.\n2. Close the ticket.\n',
+    expect: ['29:4-29:11 Begin with the verb: write "Open" instead of "Opening"'],
   },
   {
     name: 'what stands behind a label explains it, but not behind a place',
@@ -117,7 +117,7 @@ checkRule('step-imperative', [
   },
   {
     name: 'a state, a guess and a limit are nothing to do; a ban is',
-    text: '1. Open the ticket.\n2. You have the approval of the owner.\n3. If there is no log, a full disk could be the cause.\n4. You may need another cable.\n5. You cannot undo this.\n6. You must not close the lid.\n',
+    text: '1. Open the ticket.\n2. You have the approval of the owner.\n3. If there is no log, a full disk could be the cause.\n4. You may also need another cable.\n5. You cannot undo this.\n6. You must not close the lid.\n',
     expect: ['6:4-6:16 Begin with the verb: write "Do not" instead of "You must not"'],
   },
   {
@@ -140,7 +140,7 @@ checkRule('step-imperative', [
   },
   {
     name: 'a phrase that leads is no gerund',
-    text: '1. Open it.\n2. Using this form, we close it.\n3. Using this form, close it.\n',
+    text: '1. Open it.\n2. Using this form, we close it.\n3. Using this form, close it.\n4. Standing before the rack, press the button.\n',
     expect: ['2:21-2:23 Begin with the verb ("Open …"): a step tells the reader what to do, and "we" only describes'],
   },
   {
