@@ -74,6 +74,13 @@ export function isPronoun(actor: string): boolean {
   return ANYBODY.has(actor);
 }
 
+/** Whether a verb says what is done to its subject: "must be called", "is then asked". */
+function isPassive(predicate: readonly string[]): boolean {
+  const at = predicate.slice(0, 4).findIndex((token) => BE.has(token) || token === 'be');
+  const [first = '', second = ''] = at < 0 ? [] : predicate.slice(at + 1);
+  return [first, second].some((token) => participleKind(token) !== undefined);
+}
+
 /** Who acts in a statement: "You" and "The technicians" are the reader, "A member of IT" is `member`; nothing where no person or office does. */
 export function actorOf(statement: string): string | undefined {
   const [subject = ''] = /^[^;:.]*/.exec(statement.replace(/\([^()]*\)/g, ' ')) ?? [];
@@ -94,6 +101,7 @@ export function actorOf(statement: string): string | undefined {
   while (PEOPLE.has(people[at + 1] ?? '')) at++;
   const actor = people[at];
   if (actor === undefined || at + 1 === tokens.length || (verb >= 0 && verb < at)) return undefined;
+  if (isPassive(tokens.slice(at + 1))) return undefined;
   return READERS.has(actor) ? READER : actor;
 }
 

@@ -120,7 +120,7 @@ function isInPlace(fault: Fault, { before, text }: Statement, { actor: only, lea
 
 /** "The wizard opens" and "You will see the wizard", before the command that it makes clear. */
 function tellsResult(fault: Fault, text: string): boolean {
-  return RESULT.test(text) || (fault === 'subject' && actorOf(text) === undefined);
+  return RESULT.test(text) || (fault === 'subject' && actorOf(text) === undefined && !/^we\b/i.test(text));
 }
 
 /** Whether one of the later sentences of a step is a command. */

@@ -84,9 +84,10 @@ checkRule('step-imperative', [
   },
   {
     name: 'what others do between the steps of the reader is left alone',
-    text: '## Procedure\n\n1. Send the quote.\n2. The client signs the quote.\n3. A member of the finance team should file it.\n4. Your tech lead, the dispatcher and the owner will agree on a date.\n5. The technician orders the parts.\n',
+    text: '## Procedure\n\n1. Send the quote.\n2. The client signs the quote.\n3. A member of the finance team should file it.\n4. Your tech lead, the dispatcher and the owner will agree on a date.\n5. The technician orders the parts.\n6. The client must be called.\n',
     expect: [
       '7:4-7:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The technician" only describes',
+      '8:4-8:14 Begin with the verb ("Open …"): a step tells the reader what to do, and "The client" only describes',
     ],
   },
   {
@@ -122,10 +123,11 @@ checkRule('step-imperative', [
   },
   {
     name: 'a result may stand before the command that it makes clear',
-    text: '1. Start the setup.\n2. The wizard opens. Click **Next**.\n3. You will see the list. Click **Next**.\n4. You should wait. Click **Next**.\n5. The wizard closes.\n',
+    text: '1. Start the setup.\n2. The wizard opens. Click **Next**.\n3. You will see the list. Click **Next**.\n4. You should wait. Click **Next**.\n5. The wizard closes.\n6. We recommend a test. Click **Test**.\n',
     expect: [
       '4:4-4:14 Begin with the verb: leave out "You should"',
       '5:4-5:14 Begin with the verb ("Open …"): a step tells the reader what to do, and "The wizard" only describes',
+      '6:4-6:6 Begin with the verb ("Open …"): a step tells the reader what to do, and "We" only describes',
     ],
   },
   {
