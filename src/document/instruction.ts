@@ -158,12 +158,20 @@ function judge(sentence: Sentence, verbs: ReadonlySet<string>): Judgement {
   const [first, last] = [judgements[0], judgements.at(-1)];
   // "Using this method, we close it": the phrase is no step told as something going on.
   const isPhrase = isLeading && judgements.length > 1 && first?.verdict === 'statement' && first.fault === 'gerund';
-  if (first?.verdict === 'statement' && !isPhrase) return first;
+  if (first?.verdict === 'statement' && !isPhrase)
+    return first.fault === 'gerund' && leadsToCommand(clauses) ? unsure : first;
   if (last?.verdict !== 'statement' || (!isLeading && last.fault === 'subject')) return unsure;
   // "If it fails, Dana calls, using the form": nor is one behind a comma.
   const isAfterthought =
     last.fault === 'gerund' && /,\s*$/.test(sentence.text.slice(0, last.span[0] - sentence.span[0]));
   return isAfterthought ? unsure : last;
+}
+
+/** "Standing before the rack, press the button." */
+function leadsToCommand({ tokens, verbs }: Clauses): boolean {
+  return tokens.some(
+    ({ gap, lower }, index) => gap.includes(',') && verbs.has(lower) && OBJECTS.has(tokens[index + 1]?.lower ?? ''),
+  );
 }
 
 interface Clauses {
@@ -176,7 +184,7 @@ interface Clauses {
 /** The words at which an instruction can begin: the first; those behind a label or a leading phrase; `please`. */
 function findStarts(tokens: readonly Token[]): { starts: number[]; isLeading: boolean } {
   const starts = [0];
-  let isLeading = isLeadingPhrase(tokens, 0) || /..ing$/.test(tokens[0]?.lower ?? '');
+  let isLeading = isLeadingPhrase(tokens, 0);
   for (let index = 1; index < tokens.length && starts.length < MOST_STARTS; index++) {
     const { gap, lower } = tokens[index] as Token;
     if (gap === ' ' && lower !== 'then' && lower !== 'please') continue;

@@ -188,7 +188,7 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
     // "frequently asked questions"
     if (isPast(place)) return false;
     if (/\b(?:as|so|too|how|very|more|most|less|any ?time|coming)\s+$/i.test(before)) return false;
-    if (/^\s+(?:after|before|as)\b/.test(after) || isAside(before)) return false;
+    if (/^,?\s+(?:after|before|as|there)\b/.test(after) || isAside(before)) return false;
     // "If the client has not called for a while, …"
     if (/\b(?:if|when|unless|until)\b[^,]*$/i.test(before)) return false;
     if (HABITUAL.test(word) && force === 'habit') return isUpkeep(place);
@@ -198,14 +198,14 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
   },
 
   amount: (place) => {
-    const { word, before, force } = place;
+    const { word, before, force, isBeforeCommand } = place;
     if (isExplained(place) || isAside(before) || (isAdjective(word) && !isAttribute(place))) return false;
     if (/\b(?:there (?:are|is)|one of|quite|following|see|expect|notice)\s+$/i.test(before)) return false;
     // "sufficient rights to open it", "sufficiently clear that all agree": for what is said.
     if (MEASURED.test(word) && /^\s+(?:[\w-]+\s+){1,5}(?:to|that)\s+\p{L}/u.test(place.after)) return false;
+    // "If you have several sites", "You must set several options": counted loosely; "for a few days" is a limit.
+    if (COUNTED.test(word) && (force !== 'command' || isBeforeCommand) && !TIMES.test(place.after)) return false;
     if (force === 'command') return !isOfOthers(before);
-    // "You must set several options" counts loosely what is listed elsewhere; "for a few days" is a limit.
-    if (COUNTED.test(word) && !TIMES.test(place.after)) return false;
     // "It should take a few seconds" foretells, and asks for nothing.
     const isForetold = /\bshould\s+(?:take|last|show|resolve|finish)\b/i.test(before);
     return force === 'duty' && NEAR_DUTY.test(before) && !isForetold;
