@@ -1,5 +1,6 @@
 import type { Document, Prose } from '../../document/document.ts';
 import { isGiven } from '../../document/given.ts';
+import { linksIn } from '../../document/links.ts';
 import { SHORT_WORDS } from '../../document/short-words.ts';
 import { pointAt, type Span } from '../../document/span.ts';
 import type { Library } from '../../library/library.ts';
@@ -15,6 +16,9 @@ export default defineRule({
     good: [
       '# Answering Calls\n\n## Scope\n\nThe recovery time objective (RTO) holds. Keep the RTO. DO NOT restart the DNS server in phase II.',
       '# Answering Calls\n\n## Scope\n\nKeep the RTO.\n\n## Glossary\n\n- **RTO**: the longest wait.',
+      '# Answering Calls\n\n## Scope\n\nCall back by 2 pm ET, and keep the [RTO](words.md#rto).',
+      '# Answering Calls\n\n## Scope\n\nA recovery time objective, also known as an RTO, and Lightweight Wide Storage (AD LWS) hold. Keep the RTO for LWS.',
+      '# Sending Quotes\n\n## Scope\n\nWe quote in CAD, CHF, NOK, SEK, DKK, PLN and CZK. The page is under SEO > Redirects.',
       {
         'glossary.yml': 'terms: [{term: recovery time objective, abbreviation: RTO, definition: The longest wait.}]',
         '1-office/1-phones/answering-calls.md': 'Keep the RTO.',
@@ -90,6 +94,7 @@ function gather(document: Document, known: ReadonlySet<string>): ReadonlyMap<str
         !entry.use &&
         isUse(place, prose.kind) &&
         !isMark(abbreviation, place) &&
+        !isLinkedToMeaning(document, abbreviation, span) &&
         !isGiven(document, prose, span)
       )
         entry.use = span;
@@ -106,8 +111,8 @@ interface Place {
   readonly cells: readonly string[];
 }
 
-/** How far the words around a place are looked at. */
-const REACH = 120;
+/** How far the words around a place are looked at: the address of a link may stand between. */
+const REACH = 300;
 
 function neighbors({ prose, text }: Document, number: number): string[] {
   const own = prose[number];
@@ -145,6 +150,18 @@ function isMark(abbreviation: string, { before, behind }: Place): boolean {
   return abbreviation === 'TOC' && /\[[_\s]*$/.test(before) && /^[_\s]*\]/.test(behind);
 }
 
+/** `[RTO](words.md#rto)`: the meaning is a click away. */
+function isLinkedToMeaning(document: Document, abbreviation: string, [start, end]: Span): boolean {
+  return linksIn(document, [start - 1, start]).some(({ url }) => {
+    const words =
+      url
+        .toLowerCase()
+        .split('#')[1]
+        ?.split(/[^a-z\d]+/) ?? [];
+    return document.text.charAt(end) === ']' && words.includes(abbreviation.toLowerCase());
+  });
+}
+
 /** Running text, where only names have capitals. */
 const RUNNING: readonly Prose['kind'][] = ['paragraph', 'step', 'item', 'callout'];
 
@@ -153,13 +170,30 @@ function isUse({ before, behind }: Place, kind: Prose['kind']): boolean {
   if (kind === 'heading' || (RUNNING.includes(kind) && /^ \p{Lu}[\p{L}\p{N}]*\p{Ll}/u.test(behind))) return false;
   // "Tampa, FL"
   if (/\p{Lu}\p{Ll}+, $/u.test(before) && /^(?:$|[\s.,)])/.test(behind)) return false;
-  if (/\d\s?$/.test(before) || /^\s?\d/.test(behind)) return false;
+  // "2 pm ET"
+  if (/\d\s?[ap]\.?m\.?\s$/i.test(before)) return false;
+  // "Go to SEO > Redirects"
+  if (/^[\s*]*[>→]\s/.test(behind) || /^:[A-Za-z]/.test(behind) || isInRow(before, behind)) return false;
+  // "PKCS #12", "HiPath 300E CS"
+  if (/\d[A-Z]?\s?$/.test(before) || /^\s?#?\d/.test(behind)) return false;
+  // "sr-Latn-RS"
+  if (/-[A-Za-z]+-$/.test(before)) return false;
   if (/[-/]$/.test(before) && !/(?:[a-z]-|[A-Za-z]{2}\/)$/.test(before)) return false;
   if (/^[-/]/.test(behind) && !/^(?:-[a-z]|\/[A-Za-z]{2})/.test(behind)) return false;
   const [, previous = ''] = /([A-Za-z'’]+)\s{1,3}$/.exec(before) ?? [];
   const [, next = ''] = /^\s{1,3}([A-Za-z'’]+)/.exec(behind) ?? [];
   return !isStressed(previous) && !isStressed(next) && !(isCapital(previous) && isCapital(next));
 }
+
+/** Codes of currencies, initials of people: of five and more in a row, nobody explains each. */
+function isInRow(before: string, behind: string): boolean {
+  const [front = ''] = /(?:\b[A-Z]{2,5}(?:,? (?:and|or) |, ))*$/.exec(before) ?? [];
+  const [back = ''] = /^(?:(?:,? (?:and|or) |, )[A-Z]{2,5}\b)*/.exec(behind) ?? [];
+  return (front + back).split(/,? (?:and|or) |, /).length > ROW;
+}
+
+/** The others in a row. */
+const ROW = 4;
 
 function isCapital(word: string): boolean {
   return /^[A-Z'’]{2,}$/.test(word);
@@ -173,13 +207,18 @@ function isStressed(word: string): boolean {
 /** Whether the words around an abbreviation are those that it stands for, or say what it means. */
 function isExplained({ before, behind, cells }: Place, abbreviation: string): boolean {
   if (cells.some((cell) => spells(wordsOf(cell).slice(0, 2 * abbreviation.length), abbreviation))) return true;
-  const [, mark] = /([(,/–—:=-]|\b(?:or|called|as|abbreviated))\s*$/.exec(before) ?? [];
-  if (mark !== undefined && isExpansion(mark, wordsOf(before), abbreviation)) return true;
+  // "… Lightweight Directory Services (AD LDS)"
+  const front = before.replace(/\([A-Z]{2,} $/, '(');
+  const announced = /([(,/–—:=-]|\b(?:or|called|as|abbreviated)(?:\s+an?)?)\s*$/.exec(front);
+  if (announced && isExpansion(announced[0], wordsOf(front.slice(0, announced.index)), abbreviation)) return true;
   if (/^\s*(?:stands for|is short for|is the abbreviation)\b/.test(behind)) return true;
   if (/^\s*means\b/.test(behind) && /(?:^|[.!?:])\s*$/.test(before)) return true;
   const [, sign, words = ''] = /^(?:\/[A-Z]+)?\s*([(:=–—-]|,\s+or\b)\s*([^().:;\u0091]+)/.exec(behind) ?? [];
   if (sign === undefined) return false;
-  const isEntry = before.trim() === '' && /^[:=–—-]$/.test(sign) && /^(?:an?|the|any|each|how|what|who)\s/i.test(words);
+  const isEntry =
+    before.trim() === '' &&
+    /^[:=–—-]$/.test(sign) &&
+    /^(?:an?|the|any|each|how|what|who|when|where|your|our)\s/i.test(words);
   return isEntry || spells(wordsOf(words).slice(0, 2 * abbreviation.length), abbreviation);
 }
 

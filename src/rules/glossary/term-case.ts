@@ -20,6 +20,11 @@ export default defineRule({
           'terms:\n  - {term: PowerShell, definition: The shell of Windows.}\n  - {term: virtual private network, definition: A tunnel of data., abbreviation: VPN}',
         '1-office/1-phones/answering-calls.md': 'Start PowerShell as `powershell`, and type "powershell" over the VPN.',
       },
+      {
+        'glossary.yml': 'terms:\n  - {term: gigabyte, definition: A measure of data., abbreviation: GB}',
+        '1-office/1-phones/answering-calls.md':
+          'A link of 10 Gb moves 1 GB in a second. Set the region to de, fr, gb, it.',
+      },
     ],
     bad: [
       {
@@ -51,6 +56,8 @@ function* judge(document: Document, prose: Prose, { term, spelling, span: place 
     isWord(shown, term.case === 'exact') ||
     isCapitalizedOnly(shown, spelling) ||
     isShouted(prose, place) ||
+    isBits(shown) ||
+    isCodeInRow(prose, place) ||
     isPathOrSetting(document.text, span, shown) ||
     isGiven(document, prose, span);
   if (isOther) return;
@@ -99,6 +106,17 @@ function isShouted({ words }: Prose, [start, end]: Span): boolean {
 }
 
 const REACH = 40;
+
+/** "Gb" counts bits, "GB" bytes: another unit, eight times smaller. */
+function isBits(shown: string): boolean {
+  return /^[KMGT]b$/.test(shown);
+}
+
+/** "es, fr, gb, it": a list of codes. */
+function isCodeInRow({ words }: Prose, [start, end]: Span): boolean {
+  const before = words.slice(Math.max(0, start - REACH), start);
+  return /\b[a-z]{2}, $/.test(before) && /^, [a-z]{2}\b/.test(words.slice(end, end + REACH));
+}
 
 /** What stands beside a slash or an equals sign, or in small letters in front of a colon, is mostly the name of a folder or a setting. */
 function isPathOrSetting(text: string, [start, end]: Span, shown: string): boolean {

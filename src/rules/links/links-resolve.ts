@@ -48,9 +48,16 @@ function isReference({ kind, span, urlSpan }: Link): boolean {
   return kind === 'image' && span[0] === urlSpan[0] && span[1] === urlSpan[1];
 }
 
+/** Whether the program that makes a site fills in the address, or leaves the link out. */
+function isLeftToSite({ text }: Document, { url, span: [start] }: Link): boolean {
+  if (/\{[{%]/.test(url)) return true;
+  const comment = text.lastIndexOf('{% comment %}', start);
+  return comment >= 0 && text.indexOf('{% endcomment %}', comment) > start;
+}
+
 function* linkFindings(document: Document, link: Link, library: Library): Generator<Finding> {
   const { url, urlSpan } = link;
-  if (url.search(PLACEHOLDER) >= 0) return;
+  if (url.search(PLACEHOLDER) >= 0 || (!isManual(library.manual) && isLeftToSite(document, link))) return;
   if (url === '') yield { message: 'This link has no address; write one, or leave the words alone', span: link.span };
   else if (/^file:|^[a-z]:[\\/]/i.test(url)) {
     yield {
@@ -96,10 +103,12 @@ function* pathFindings(document: Document, url: string, span: Span, library: Lib
   const { kind } = targetAt(library, path);
   const target = library.byPath.get(path);
   if (kind === 'missing') {
-    if (!isPage(path, library)) yield missingFinding(document, path, span, library);
+    if (!isPage(path, library) && !isBelowPage(document, url, library))
+      yield missingFinding(document, path, span, library);
   } else if (kind === 'outside')
     yield { message: `${url} leads out of the repository; put a copy of the file inside`, span };
-  else if (target && anchor) yield* anchorFindings(document, target, anchor, span);
+  else if (target && anchor && !isAnchor(anchor, target, library))
+    yield* anchorFindings(document, target, anchor, span);
 }
 
 /** Whether a site makes a page at a path of a document that is there: `guide.html` or `guide/` of `guide.md`. SOPs name the document. */
@@ -108,6 +117,20 @@ function isPage(path: string, { byPath, manual }: Library): boolean {
   return (
     !isManual(manual) && ['.md', '.html.md', '/index.md', '/_index.md'].some((ending) => byPath.has(name + ending))
   );
+}
+
+/** Whether an address counts from the folder that a site makes of this document: from `guide/` of `guide.md` to `guide/printers.md`, as `printers/`. */
+function isBelowPage({ path: own }: Document, url: string, library: Library): boolean {
+  const page = own.replace(/\.md$/, '/index.md');
+  const { path = '' } = resolveLink({ path: page }, url) ?? {};
+  return !/\.[a-z\d]+$/i.test(path) && isPage(path, library);
+}
+
+/** Whether a site makes this anchor of a heading: for other marks than letters, some write a dash and some nothing. */
+function isAnchor(anchor: string, { anchors }: Document, { manual }: Library): boolean {
+  if (anchors.has(anchor)) return true;
+  const letters = anchor.replaceAll('-', '');
+  return !isManual(manual) && [...anchors].some((known) => known.replaceAll('-', '') === letters);
 }
 
 function missingFinding(document: Document, path: string, span: Span, library: Library): Finding {
@@ -133,7 +156,7 @@ function findMeant(path: string, { byName, byFolder }: Places): string | undefin
 }
 
 function* anchorFindings(document: Document, target: Document, anchor: string, span: Span): Generator<Finding> {
-  if (target.unreadable || target.anchors.has(anchor) || anchor === 'top') return;
+  if (target.unreadable || anchor === 'top') return;
   const start = anchorStart(document, span) ?? span[0];
   const place = target === document ? 'This document' : target.path;
   const meant = nearest(anchor, target.anchors);
