@@ -379,9 +379,6 @@ function findSections(text: string, tree: Root): { headings: Heading[]; sections
   };
 }
 
-/** `## Set up {#setup}`: the anchor that the writer gives a heading. */
-const OWN_ANCHOR = /\{:?\s*#([^\s{}]+)[^{}]*\}$/;
-
 function readHeading(text: string, node: HeadingNode, slugger: GithubSlugger): Heading {
   const title = plainText(node).trim();
   const words = node.children.filter((child) => child.type !== 'html');
@@ -412,7 +409,7 @@ function collect(text: string, tree: Root, headings: readonly Heading[], section
   const tables: Span[] = [];
   const comments: Comment[] = [];
   const prose: Prose[] = [];
-  const anchors = new Set(headings.flatMap(({ slug, title }) => [slug, ...(OWN_ANCHOR.exec(title)?.slice(1) ?? [])]));
+  const anchors = new Set(headings.map((heading) => heading.slug));
   const lists = new Map<List, number>();
   const numbers = new Map<ListItem, string>();
   const followers = new Map<ListItem, number>();

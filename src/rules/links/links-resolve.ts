@@ -48,16 +48,12 @@ function isReference({ kind, span, urlSpan }: Link): boolean {
   return kind === 'image' && span[0] === urlSpan[0] && span[1] === urlSpan[1];
 }
 
-/** Whether the program that makes a site fills in the address, or leaves the link out. */
-function isLeftToSite({ text }: Document, { url, span: [start] }: Link): boolean {
-  if (/\{[{%]/.test(url)) return true;
-  const comment = text.lastIndexOf('{% comment %}', start);
-  return comment >= 0 && text.indexOf('{% endcomment %}', comment) > start;
-}
+/** An address that the program which makes a site fills in. */
+const FILLED_IN = /\{[{%]/;
 
 function* linkFindings(document: Document, link: Link, library: Library): Generator<Finding> {
   const { url, urlSpan } = link;
-  if (url.search(PLACEHOLDER) >= 0 || (!isManual(library.manual) && isLeftToSite(document, link))) return;
+  if (url.search(PLACEHOLDER) >= 0 || (!isManual(library.manual) && FILLED_IN.test(url))) return;
   if (url === '') yield { message: 'This link has no address; write one, or leave the words alone', span: link.span };
   else if (/^file:|^[a-z]:[\\/]/i.test(url)) {
     yield {
@@ -126,11 +122,29 @@ function isBelowPage({ path: own }: Document, url: string, library: Library): bo
   return !/\.[a-z\d]+$/i.test(path) && isPage(path, library);
 }
 
-/** Whether a site makes this anchor of a heading: for other marks than letters, some write a dash and some nothing. */
-function isAnchor(anchor: string, { anchors }: Document, { manual }: Library): boolean {
-  if (anchors.has(anchor)) return true;
-  const letters = anchor.replaceAll('-', '');
-  return !isManual(manual) && [...anchors].some((known) => known.replaceAll('-', '') === letters);
+/** Whether a document of a manual has this anchor; without one, whether a site may make it. */
+function isAnchor(anchor: string, target: Document, { manual }: Library): boolean {
+  return target.anchors.has(anchor) || (!isManual(manual) && siteAnchorsOf(target).has(withoutDashes(anchor)));
+}
+
+/** `## Set up {#setup}`: the anchor that a writer gives a heading. */
+const OWN_ANCHOR = /\{:?\s*#([^\s{}]+)[^{}]*\}$/;
+
+const siteAnchors = new WeakMap<Document, ReadonlySet<string>>();
+
+function siteAnchorsOf(document: Document): ReadonlySet<string> {
+  let known = siteAnchors.get(document);
+  if (!known) {
+    const given = document.headings.flatMap(({ title }) => OWN_ANCHOR.exec(title)?.slice(1) ?? []);
+    known = new Set([...document.anchors, ...given].map(withoutDashes));
+    siteAnchors.set(document, known);
+  }
+  return known;
+}
+
+/** For other marks than letters, some sites write a dash and some nothing. */
+function withoutDashes(anchor: string): string {
+  return anchor.replaceAll('-', '');
 }
 
 function missingFinding(document: Document, path: string, span: Span, library: Library): Finding {

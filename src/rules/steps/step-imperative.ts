@@ -87,6 +87,8 @@ function statementIn({ text, span }: Sentence, judgement: Judgement): Statement 
 interface StepList {
   /** Whether it tells somebody what to do. */
   readonly isOfWork: boolean;
+  /** Whether it stands in a section that a template keeps for steps. */
+  readonly isOfSteps: boolean;
   /** Who does every step of it, if that is one. */
   readonly actor: string | undefined;
   /** The line that leads to it, if that ends with a colon. */
@@ -107,10 +109,10 @@ const NO_ACTION =
   /^(?:you\s+(?:have|are|own|know|want)\s+(?!to\b)|(?:\S+\s+){1,6}(?:could|might|may\s+(?:\w+\s+)?(?:need|require|want))\b|(?:\S+\s+)?(?:cannot|can['’]t|(?:can|may)\s+not)\b)/i;
 
 /** Whether a statement may stand in a list of work: it says what others do, what a label means, or what may be. Where that is not sure, it may. */
-function isInPlace(fault: Fault, { before, text }: Statement, { actor: only, leadIn }: StepList): boolean {
+function isInPlace(fault: Fault, { before, text }: Statement, { isOfSteps, actor: only, leadIn }: StepList): boolean {
   const actor = actorOf(text);
-  // "The client signs": a command cannot say who. But where one does it all, the reader is meant.
-  if (actor !== undefined && actor !== READER && actor !== only) return true;
+  // "The client signs": a command cannot say who. But where one does it all, the reader is meant, as everywhere among the steps of an SOP.
+  if (!isOfSteps && actor !== undefined && actor !== READER && actor !== only) return true;
   // "The technician: 1. Opens the ticket."
   if (fault === 'third-person' && actor === undefined && leadIn !== '') return true;
   // "This is done by: 1. Opening the ticket.", "Closing the ticket: there are two cases"
@@ -165,8 +167,10 @@ function describeList(
   // One number inside a step is a remark on it.
   const isRemark = steps.length === 1 && first !== undefined && first.depth > 1;
   const isOfWork = work.length * 2 >= steps.length && !isRemark && !ADVICE.test(title);
+  const isOfSteps = isSectionOfSteps(document, first?.section, templates);
   return {
-    isOfWork: isOfWork || isSectionOfSteps(document, first?.section, templates),
+    isOfWork: isOfWork || isOfSteps,
+    isOfSteps,
     actor: only,
     leadIn: first ? leadInOf(document, first.span[0]) : '',
   };

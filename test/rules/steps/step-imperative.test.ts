@@ -84,10 +84,17 @@ checkRule('step-imperative', [
   },
   {
     name: 'what others do between the steps of the reader is left alone',
-    text: '## Procedure\n\n1. Send the quote.\n2. The client signs the quote.\n3. A member of the finance team should file it.\n4. Your tech lead, the dispatcher and the owner will agree on a date.\n5. The technician orders the parts.\n6. The client must be called.\n',
+    text: '## Quotes\n\n1. Send the quote.\n2. The client signs the quote.\n3. A member of the finance team should file it.\n4. Your tech lead, the dispatcher and the owner will agree on a date.\n5. The technician orders the parts.\n6. The client must be called.\n7. Close the ticket.\n8. File the quote.\n',
     expect: [
       '7:4-7:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The technician" only describes',
       '8:4-8:14 Begin with the verb ("Open …"): a step tells the reader what to do, and "The client" only describes',
+    ],
+  },
+  {
+    name: 'among the steps of an SOP, others do nothing either',
+    text: '## Procedure\n\n1. Send the quote.\n2. The dispatcher should file it.\n',
+    expect: [
+      '4:4-4:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The dispatcher" only describes',
     ],
   },
   {
