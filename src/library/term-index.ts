@@ -24,13 +24,9 @@ export interface Hit<Meaning> {
   readonly ending: string;
 }
 
-/** A literal, ready to be compared. */
+/** A literal, and how far in front of its first word it begins: 1 for `.NET`. */
 interface Entry<Meaning> {
   readonly literal: Literal<Meaning>;
-  readonly codes: readonly number[];
-  readonly folded: readonly number[];
-  readonly isExact: (index: number) => boolean;
-  /** How far in front of its first word it begins: 1 for `.NET`. */
   readonly lead: number;
 }
 
@@ -70,7 +66,7 @@ export function buildIndex<Meaning>(literals: readonly Literal<Meaning>[]): Term
       groups.set(word, group);
       for (const hash of hashesOf(word)) mark(filter, hash);
     }
-    const entry = toEntry(literal, start);
+    const entry = { literal, lead: start };
     const isFollowed = text.charCodeAt(end) === BLANK && kindAt(text, end + 1) === LETTER;
     if (!isFollowed) group.alone.push(entry);
     else {
@@ -84,28 +80,19 @@ export function buildIndex<Meaning>(literals: readonly Literal<Meaning>[]): Term
   return { groups, filter, known: new Map() };
 }
 
-function toEntry<Meaning>(literal: Literal<Meaning>, lead: number): Entry<Meaning> {
-  const { text, exact } = literal;
-  const codes = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
-  return {
-    literal,
-    lead,
-    codes,
-    folded: codes.map(foldCode),
-    isExact: typeof exact === 'boolean' ? () => exact : (index) => exact[index] === true,
-  };
-}
-
 /** What can stand behind a word of the glossary within the same word of a text. */
 const ENDINGS = ['', 's', 'es', "'s", "s's", "es's"];
 
-function hashesOf(word: string): Set<number> {
-  return new Set(
-    ENDINGS.map((ending) => {
-      wordEnd(word + ending, 0);
-      return lastHash;
-    }),
-  );
+function hashesOf(word: string): readonly number[] {
+  wordEnd(word, 0);
+  const bare = lastHash;
+  return ENDINGS.map((ending) => hashOn(bare, ending));
+}
+
+function hashOn(hash: number, ending: string): number {
+  let longer = hash;
+  for (let at = 0; at < ending.length; at++) longer = Math.imul(longer ^ foldCode(ending.charCodeAt(at)), HASH_PRIME);
+  return longer;
 }
 
 /** Everything that stands in prose: at each word the longest literal, and the longest of those that only show what a part of them means. */
@@ -194,16 +181,15 @@ function better<Meaning>(a: Found<Meaning> | undefined, b: Found<Meaning> | unde
   return b.end > a.end || (b.end === a.end && b.literal.rank < a.literal.rank) ? b : a;
 }
 
-function foundAt<Meaning>(entry: Entry<Meaning>, prose: string, start: number): Found<Meaning> | undefined {
-  const { literal, lead } = entry;
+function foundAt<Meaning>({ literal, lead }: Entry<Meaning>, prose: string, start: number): Found<Meaning> | undefined {
   const from = start - lead;
   if (from < 0 || (from > 0 && isJoined(prose, from))) return undefined;
-  const bare = endOf(entry, prose, from, literal.text.length);
+  const bare = endOf(literal, prose, from, literal.text.length);
   if (bare === undefined) return undefined;
   const ending = endingAt(prose, bare);
   if (ending === undefined || !canEnd(literal, ending)) return undefined;
   const end = bare + ending.length;
-  const span: Span | undefined = literal.part ? partSpan(entry, literal.part, prose, from) : [from, end];
+  const span: Span | undefined = literal.part ? partSpan(literal, literal.part, prose, from) : [from, end];
   return span && { literal, span, ending, end };
 }
 
@@ -227,16 +213,16 @@ function endingAt(prose: string, end: number): string | undefined {
   return ENDING.exec(prose)?.[0];
 }
 
-/** Where the first letters of an entry end that begins at a place. */
+/** Where the first letters of a literal end that begins at a place. */
 function endOf<Meaning>(
-  { codes, folded, isExact }: Entry<Meaning>,
+  { text, exact }: Literal<Meaning>,
   prose: string,
   from: number,
   count: number,
 ): number | undefined {
   let at = from;
   for (let index = 0; index < count; index++) {
-    const wanted = codes[index];
+    const wanted = text.charCodeAt(index);
     if (wanted === BLANK) {
       const before = at;
       while (kindAt(prose, at) === SPACE) at++;
@@ -245,16 +231,22 @@ function endOf<Meaning>(
     }
     if (at > from) at = behindFiller(prose, at);
     const code = prose.charCodeAt(at);
-    if (code !== wanted && (isExact(index) ? sameMark(code) !== wanted : foldCode(code) !== folded[index]))
+    const isExact = typeof exact === 'boolean' ? exact : exact[index] === true;
+    if (code !== wanted && (isExact ? sameMark(code) !== wanted : foldCode(code) !== foldCode(wanted)))
       return undefined;
     at++;
   }
   return at > from ? behindSoftHyphens(prose, at) : at;
 }
 
-function partSpan<Meaning>(entry: Entry<Meaning>, [first, last]: Span, prose: string, from: number): Span | undefined {
-  const start = endOf(entry, prose, from, first);
-  const end = endOf(entry, prose, from, last);
+function partSpan<Meaning>(
+  literal: Literal<Meaning>,
+  [first, last]: Span,
+  prose: string,
+  from: number,
+): Span | undefined {
+  const start = endOf(literal, prose, from, first);
+  const end = endOf(literal, prose, from, last);
   return start === undefined || end === undefined || end <= start ? undefined : [start, end];
 }
 
@@ -276,6 +268,9 @@ function behindFiller(prose: string, at: number): number {
   return behindSoftHyphens(prose, at);
 }
 
+/** Of FNV-1a, 32 bits. */
+const HASH_PRIME = 16_777_619;
+
 /** Of the word whose end was looked for last: to return it as well would take an object for each word of a manual. */
 let lastHash = 0;
 
@@ -288,12 +283,12 @@ function wordEnd(prose: string, start: number): number {
   for (; at < length; at++) {
     const code = prose.charCodeAt(at);
     if (kinds[code] !== LETTER) break;
-    hash = Math.imul(hash ^ foldCode(code), 16_777_619);
+    hash = Math.imul(hash ^ foldCode(code), HASH_PRIME);
   }
   for (;;) {
     const kind = kindAt(prose, at);
     if (kind === LETTER || kind === MARK || (kind === JOINER && kindAt(prose, at + 1) === LETTER)) {
-      hash = Math.imul(hash ^ foldCode(prose.charCodeAt(at)), 16_777_619);
+      hash = Math.imul(hash ^ foldCode(prose.charCodeAt(at)), HASH_PRIME);
       at++;
       continue;
     }
