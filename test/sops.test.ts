@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { buildContents } from '../src/library/contents.ts';
+import { findTerms } from '../src/library/term-matcher.ts';
 import { lint } from '../src/linter/lint.ts';
 import { rules } from '../src/rules/index.ts';
 import { loadLibrary } from '../src/workspace/load.ts';
@@ -37,4 +38,15 @@ test('the glossary holds sixty terms and more, each with words or a definition o
   expect(terms.length).toBeGreaterThanOrEqual(60);
   expect(new Set(terms.map(({ term }) => term.toLowerCase())).size).toBe(terms.length);
   for (const { definition } of terms) expect(definition).toMatch(/\.$/);
+});
+
+test.each([
+  ['The customer called.', ['customer']],
+  ['Send a field tech, and the tech who answers.', ['tech', 'tech']],
+  ['A network engineer plans the tech stack.', []],
+  ['The onboarding of their customer success team asked the customer support of the vendor.', []],
+  ['Fill in the timesheet for the licence.', []],
+])('the glossary asks for no word that has another sense: %s', (text, unwanted) => {
+  const found = findTerms(shipped.glossary, '1-front-office/1-phones/calls.md', text);
+  expect(found.map(({ span }) => text.slice(...span))).toEqual(unwanted);
 });

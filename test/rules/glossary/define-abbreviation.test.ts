@@ -57,6 +57,20 @@ checkRule('define-abbreviation', [
     asks('3:25-3:28', 'XQB'),
     asks('3:56-3:59', 'XQC'),
   ),
+  ...[
+    'Call before 5 p.m. ET.',
+    'Sign with PKCS #12, and open Settings > XQZ > Alerts.',
+    'Set the language to sr-Latn-XQ.',
+    'Charge in CHF, NOK, SEK, DKK and CZK.',
+    'See the [XQZ](words.md#xqz-and-others).',
+  ].map((text) => finds(`nothing that is explained: ${text}`, text)),
+  finds(
+    'four in a row are few enough to explain',
+    'Ask XQA, XQB or XQC.',
+    asks('3:5-3:8', 'XQA'),
+    asks('3:10-3:13', 'XQB'),
+    asks('3:17-3:20', 'XQC'),
+  ),
   finds('something else in parentheses', 'Restart the server (RTO).', asks('3:21-3:24', 'RTO')),
   ...[
     'DO NOT restart. NEVER open it. Set the status to CLOSED or OPEN. WARNING! READ-DO',
