@@ -127,7 +127,7 @@ const KEY_BEFORE =
 const CODE_BEFORE = /(?:door|gate|alarm|safe|entry|access|unlock|security|keypad|gatekeeper|disarm)[ _-]?$/i;
 
 /** Words that make a token one that keeps nothing safe. */
-const PLAIN_TOKEN = /(?:search|page|next|continuation|csrf|xsrf|sync|delta|skip|design)[ _-]?$/i;
+const PLAIN_TOKEN = /(?:search|page|next|continuation|csrf|xsrf|sync|delta|skip|design|public[ _-]?key)[ _-]?$/i;
 
 const LONGEST_QUALIFIER = 16;
 

@@ -158,6 +158,8 @@ describe('secrets behind their name', () => {
     'https://example.com:8443/a@b',
     'curl -u admin:$TOKEN https://x.example',
     'mysql -u root -p db',
+    'Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089',
+    'public key token: 31bf3856ad364e35',
   ])('none in %j', (text) => {
     expect(found(text)).toEqual([]);
   });
