@@ -15,7 +15,7 @@ export const COMMON_VERBS: ReadonlySet<string> = words(
   continue contribute control convene convert convey convince cook cool cooperate coordinate copy correct count crawl
   create credit crimp crop cross cross-check customise customize cut cycle date deactivate deal debate debug decide
   declare decline decode decommission decompress decrease decrypt dedicate deduct deduplicate defend defer define
-  defragment degrade delay delegate delete deliver demand demonstrate demote deny depend depict deploy deposit
+  defragment degauss degrade delay delegate delete deliver demand demonstrate demote deny depend depict deploy deposit
   deprovision derive describe deselect design destroy detach detect determine develop diagnose dial dig dim diminish direct
   disable disassemble discard disclose disconnect discover discuss disengage disinfect dismiss dismount dispatch
   dispose dispute disregard dissolve distinguish distribute divert divide do document donate double double-check

@@ -31,7 +31,7 @@ export default defineRule({
     for (const [index, prose] of document.prose.entries()) {
       const pairs = findPairs(prose.words, bounds[index] ?? []);
       // "user user, group group" is the pattern of a command or a log line.
-      const isPattern = prose.kind === 'cell' || pairs.filter((pair) => !isSmall(prose.words, pair)).length > 1;
+      const isPattern = prose.kind === 'cell' || pairs.filter((pair) => !isOfGrammar(prose.words, pair)).length > 1;
       const own = pairs.length > 0 ? maskQuotes(prose.words) : '';
       for (const pair of pairs) {
         if (own.charAt(pair[1][0]) === ' ') continue;
@@ -44,10 +44,9 @@ export default defineRule({
 /** The places of a word and of its like behind it. */
 type Pair = readonly [first: Span, second: Span];
 
-/** Right twice: "had had", "gave her her badge", a verb with its particle before a place or a time ("log in in"), and what people say. */
+/** Right twice: "had had", "gave her her badge", and what people say. */
 const DOUBLED = words(
-  `had that do her in on off out up down over across around back so no yes bye knock beep tap click win ha now there
-  many much long far any`,
+  'had do her up down over across around back so no yes bye knock beep tap click win ha now there many much long far any',
 );
 
 /** By a word, the verbs it goes with: behind them the second one begins something new, as in "whom you talk to to get it" and "stop by by noon". */
@@ -57,6 +56,26 @@ const COMPANIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     words(
       `talk speak spoke spoken write wrote written refer belong listen reply respond connect go went gone get got come came send sent assign lead led point return want need have
       has had try use like able`,
+    ),
+  ],
+  [
+    'in',
+    words(
+      `sign log leave check come go get bring call clock dial phone opt move plug put fill hand let send write turn type break book drop step tune join take
+      give hold look zoom fit build buy cash set settle stay been`,
+    ),
+  ],
+  [
+    'on',
+    words(
+      'turn switch leave put go carry log move hold keep come get pass sign take work call count rely depend focus add try catch live read early later so further',
+    ),
+  ],
+  ['off', words('turn switch log sign take go drop call set cut shut put pay break get come finish write')],
+  [
+    'out',
+    words(
+      'log sign check find go get turn take carry put send move set work point rule fill give hand run sort start come',
     ),
   ],
   ['by', words('stop come came drop stand stood pass go went swing put get got live abide near close')],
@@ -78,6 +97,9 @@ const CONJUNCTIONS = words('before after if when until once because while and or
 /** Before them "it it" is wrong: "send it it back". */
 const PARTICLES = words('back to in into on onto with from for by up down off out at over again');
 
+/** Behind "that that", they open a clause: no noun goes with the second one, as in "know that that server is old". */
+const CLAUSE = words('the a an this these those each every all it you we they he she there no its their our your');
+
 /** Words that never end a label or open what stands behind it: "**Backup** backup of the server" is right. */
 const SMALL = words(
   `a an the of for with from at and or but if when then this these those are was were be been will can must should has have not we they he she our
@@ -86,6 +108,12 @@ const SMALL = words(
 
 function isSmall(words: string, [, second]: Pair): boolean {
   return SMALL.has(words.slice(...second));
+}
+
+/** Whether a word holds a sentence together, and names nothing. */
+function isOfGrammar(words: string, pair: Pair): boolean {
+  const word = words.slice(...pair[1]);
+  return isSmall(words, pair) || COMPANIONS.has(word) || /^(?:that|it|is|you)$/.test(word);
 }
 
 function findPairs(words: string, bounds: WordBounds): Pair[] {
@@ -112,11 +140,14 @@ function findPairs(words: string, bounds: WordBounds): Pair[] {
 function isRepeated(words: string, [first, second]: Pair): boolean {
   const word = words.slice(...second);
   // Not a name, a number or the letter x.
-  if (DOUBLED.has(word) || !/^(?:a|\p{Ll}{2,}(?:['’]\p{Ll}{1,2})?)$/u.test(word)) return false;
+  const isCapital = word.length > 1 && SMALL.has(word.charAt(0).toLowerCase() + word.slice(1));
+  if (DOUBLED.has(word) || !(isCapital || /^(?:a|\p{Ll}{2,}(?:['’]\p{Ll}{1,2})?)$/u.test(word))) return false;
   // Not the beginning of `context:name` either.
   if (!/^(?:$|[\s.,;!?)\]"'”’–—]|:\s)/.test(words.slice(second[1], second[1] + 2))) return false;
   const before = words.slice(...first);
-  const isSame = before === word || (SMALL.has(word) && before.charAt(0).toLowerCase() + before.slice(1) === word);
+  const isSame =
+    before === word ||
+    ((SMALL.has(word) || word === 'it') && before.charAt(0).toLowerCase() + before.slice(1) === word);
   return isSame && words.slice(first[1], second[0]).trim() === '' && !mayDouble(word, words, [first[0], second[1]]);
 }
 
@@ -132,12 +163,29 @@ function mayDouble(word: string, words: string, [start, end]: Span): boolean {
   const isBehindConjunction = before.trim() === '' || CONJUNCTIONS.has(last.toLowerCase());
   if (word === 'you') return !isBehindConjunction;
   if (word === 'it') return !isBehindConjunction && !PARTICLES.has(next.toLowerCase());
+  if (word === 'that') return !CLAUSE.has(next.toLowerCase());
+  // "the bin that it came in in March"
+  if (ADVERBS.has(word) && (/\b(?:that|which|whom?)\b[^.;:]*$/i.test(before) || isNearVerb(word, before))) return true;
   const companions = COMPANIONS.get(word);
   return companions !== undefined && (companions.has(last) || findForm(last, companions) !== undefined);
 }
 
-/** White space with at most one line break, which the marks of a quotation can follow; emphasis may end before it or begin behind it. */
-const GAP = /^([*_]{0,3})(?:[^\S\r\n]+|[^\S\r\n]?(?:\r\n|\n|\r)[^\S\r\n]*(?:>[^\S\r\n]*)*)([*_]{0,3})$/;
+/** They stand behind the object as well: "switch the router on on the day of the move". */
+const ADVERBS = words('in on off out');
+
+/** In words. */
+const LONGEST_OBJECT = 5;
+
+function isNearVerb(word: string, before: string): boolean {
+  const companions = COMPANIONS.get(word) ?? new Set();
+  const near = before.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
+  return near
+    .slice(-LONGEST_OBJECT)
+    .some((other) => companions.has(other) || findForm(other, companions) !== undefined);
+}
+
+/** White space with at most one line break, which the marks of a quotation can follow; emphasis may end before it, emphasis or a link begin behind it. */
+const GAP = /^([*_]{0,3})(?:[^\S\r\n]+|[^\S\r\n]?(?:\r\n|\n|\r)[^\S\r\n]*(?:>[^\S\r\n]*)*)([*_]{0,3}\[?)$/;
 
 function* describe({ text }: Document, prose: Prose, [first, second]: Pair): Generator<Finding> {
   const from = prose.span[0];

@@ -45,14 +45,21 @@ export default defineRule({
 });
 
 const CONDITION =
-  /\b(?:if|when|whenever|unless|in\s+case\s+of|provided|assuming|should|in\s+the\s+event|on\s+condition)\b/i;
+  /\b(?:if|when|whenever|unless|in\s+cases?\s+(?:of|where)|provided|assuming|should|in\s+the\s+event|on\s+condition|long\s+as)\b/i;
 
 const OPENERS = words('if when whenever unless');
 
 /** Conditions of several words. */
-const PHRASES = ['in case of', 'in the event that', 'in the event of', 'on condition that', 'provided that'].map(
-  (phrase) => phrase.split(' '),
-);
+const PHRASES = [
+  'in case of',
+  'in cases where',
+  'in the event that',
+  'in the event of',
+  'on condition that',
+  'provided that',
+  'so long as',
+  'as long as',
+].map((phrase) => phrase.split(' '));
 
 /** Verbs of asking and telling: an "if" or "when" behind them says what about. */
 const QUESTIONS = words(
@@ -78,6 +85,8 @@ const HOLDERS = words(
 
 /** Those of them that only a "when" says more about: "the day when", but "on the next day if". */
 const TIMES = words('time times date day moment hour week');
+
+const PARTICLES = words('up down out in off on over back');
 
 /** Words that open a clause to which a condition behind it may belong. */
 const SUBORDINATES = words(
@@ -122,10 +131,11 @@ function findLate(document: Document, sentence: Sentence, verbs: ReadonlySet<str
 /** Where the condition begins on which a command hangs: the sentence ends with it, and begins with no other. */
 function findCondition(tokens: readonly Token[], first: number, verbs: ReadonlySet<string>): number | undefined {
   for (let at = 0; at < tokens.length; at++) {
-    const { lower, gap } = tokens[at] as Token;
+    const { lower, text, gap } = tokens[at] as Token;
     if (isOpener(tokens, at)) return at > first && isLate(tokens, at, first) ? at : undefined;
     if (at < first) continue;
-    if (at > first && (/[:;()–—]/.test(gap) || lower === 'or')) return undefined;
+    const isOnly = text === 'only' && isOpener(tokens, at + 1);
+    if (at > first && !isOnly && (/[:;()–—]/.test(gap) || lower === 'or')) return undefined;
     if (lower === 'to' && verbs.has(tokens[at + 1]?.lower ?? '')) return undefined;
     if (
       (SUBORDINATES.has(lower) && !isTimeSpan(tokens, at)) ||
@@ -143,10 +153,12 @@ function isTimeSpan(tokens: readonly Token[], at: number): boolean {
 }
 
 function isOpener(tokens: readonly Token[], at: number): boolean {
-  const { lower, gap } = tokens[at] as Token;
+  const { lower, gap } = tokens[at] ?? { lower: '', gap: '' };
   if (OPENERS.has(lower)) return true;
   // "…, assuming the new one reports in", and a clause turned round: "should the disk fail".
   if (lower === 'assuming') return gap.includes(',');
+  // "provided the client has signed"
+  if (lower === 'provided' && at > 2 && OBJECTS.has(tokens[at + 1]?.lower ?? '')) return true;
   if (lower === 'should') return OBJECTS.has(tokens[at + 1]?.lower ?? '') && !gap.includes(',');
   return PHRASES.some((phrase) => phrase.every((word, index) => tokens[at + index]?.lower === word));
 }
@@ -166,11 +178,12 @@ function isLate(tokens: readonly Token[], at: number, first: number): boolean {
     (ENTRIES.has(before) && isVerbAt(tokens, at - 1, first)) ||
     (before === 'out' && QUESTIONS.has(twoBefore));
   const verb = tokens[first]?.lower ?? '';
-  const isEntry = lower.startsWith('when') ? ENTRIES.has(verb) : lower === 'in' && PROVISIONS.has(verb);
+  const isEntry =
+    lower.startsWith('when') && before !== 'only' ? ENTRIES.has(verb) : lower === 'in' && PROVISIONS.has(verb);
   const behind = tokens.slice(at + 1);
   const isClause = behind.length > 1 && (!SHORT.test(behind[0]?.lower ?? '') || behind[1]?.lower === 'doubt');
-  const isLast = behind.every((token) => !/[;:()–—]|,\s/.test(token.gap));
-  return text === lower && /^["”]?,?["”]?\s+$/.test(gap) && !isHeld && !isEntry && isClause && isLast;
+  const isLast = behind.every((token) => !/[;()–—]|[,:]\s/.test(token.gap));
+  return text === lower && /^["”*_]*(?:,|\s[–—-])?["”]?\s+$/.test(gap) && !isHeld && !isEntry && isClause && isLast;
 }
 
 /** Whether a word that can be a verb is one, and not a noun of the command. */
@@ -180,10 +193,12 @@ function isVerbAt(tokens: readonly Token[], at: number, first: number): boolean 
   return OPENERS.has(tokens[at + 1]?.lower ?? '') && !OBJECTS.has(before);
 }
 
-/** The words of a quotation or a link are not the writer's own. */
+/** The words of a quotation, a link or a button are not the writer's own. */
 function isGiven({ text }: Document, sentence: Sentence, { span: [start] }: Token): boolean {
   if (/^[^[\]]*\][([]/.test(text.slice(start, start + LONGEST_LABEL))) return true;
-  return maskQuotes(sentence.text).charAt(start - sentence.span[0]) === ' ';
+  const at = start - sentence.span[0];
+  const marks = text.slice(sentence.span[0], start).match(/\*+|(?<!\p{L})_+|_+(?!\p{L})/gu) ?? [];
+  return marks.length % 2 === 1 || maskQuotes(sentence.text).charAt(at) === ' ';
 }
 
 /** Where the words of a sentence end, without the full stop. */
@@ -231,7 +246,8 @@ function findMain(tokens: readonly Token[], verbs: ReadonlySet<string>): number 
     const [before, behind] = [tokens[at - 1]?.lower ?? '', tokens[at + 1]?.lower ?? ''];
     if (lower === 'and' || lower === 'or' || lower === 'to' || lower === 'that') return undefined;
     if (lower === 'then') return hasVerb && verbs.has(behind) ? at : undefined;
-    const isCommand = verbs.has(lower) && (OBJECTS.has(behind) || behind.includes(OPAQUE));
+    const object = PARTICLES.has(behind) ? (tokens[at + 2]?.lower ?? '') : behind;
+    const isCommand = verbs.has(lower) && (OBJECTS.has(object) || object === 'one' || object.includes(OPAQUE));
     if (hasVerb && isCommand && !OBJECTS.has(before) && !AUXILIARIES.has(before) && !MODALS.has(before)) return at;
     hasVerb ||= isPredicate(lower, verbs);
   }

@@ -5,6 +5,7 @@ import { judgeInstruction } from '../../document/instruction.ts';
 import { maskQuotes, OPAQUE } from '../../document/prose.ts';
 import { type Sentence, sentencesOf, type Token, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
+import { NOUNS_AS_WELL } from '../../document/verbs.ts';
 import { words } from '../../document/word-list.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
 import { defineRule } from '../../linter/rule.ts';
@@ -54,13 +55,47 @@ function isCommand(sentence: Sentence, verbs: ReadonlySet<string>): boolean {
 }
 
 /** What can stand between two actions. */
-const JOINT = /\b(?:and|then|well as)\b|[,;]\s/i;
+const JOINT = /\b(?:and|then|well as)\b|[,;]\s|\s&\s/i;
 
 /** Verbs that only bring the reader to the place of the action behind them, or into the state for it. */
 const APPROACHES = words(
   `go open navigate browse launch visit access log sign switch return search find locate look connect scroll expand hover back use take get pull grab wait try remember be
   consider let help have watch click double-click right-click select choose press tap type enter`,
 );
+
+/** Things that somebody takes by doing something: to take a snapshot brings nobody anywhere. */
+const TAKINGS = words('snapshot photo picture screenshot backup copy image inventory reading measurement export dump');
+
+/** Records that begin to exist when somebody opens them. */
+const RECORDS = words('ticket case incident request rma issue change order');
+
+/** How far behind its verb an object is looked for: "take a new snapshot". */
+const LONGEST_OBJECT = 4;
+
+/** Whether a verb stands before one of these things: "open a new ticket". */
+function isOf(tokens: readonly Token[], at: number, things: ReadonlySet<string>): boolean {
+  const near = tokens.slice(at + 1, at + 1 + LONGEST_OBJECT);
+  const end = near.findIndex(({ gap }) => !/^\s+$/.test(gap));
+  return near.slice(0, end < 0 ? near.length : end).some(({ lower }) => things.has(lower));
+}
+
+const ENTRANCES = words('in into on onto out off back to with');
+
+/** Whether a verb is said of something else than what the lists below mean: to log a call, to back up a folder, to open a case. */
+function isOther(tokens: readonly Token[], at: number): boolean {
+  const [verb, next] = [tokens[at]?.lower ?? '', tokens[at + 1]?.lower ?? ''];
+  if (verb === 'log' || verb === 'sign' || verb === 'switch')
+    return !ENTRANCES.has(next) || (verb === 'switch' && next === 'off');
+  if (verb === 'back') return next === 'up';
+  if (verb === 'take') return isOf(tokens, at, TAKINGS);
+  if (verb === 'open' || verb === 'close') return /^(?:an?|the)$/.test(next) && isOf(tokens, at, RECORDS);
+  // "let the client know"
+  return verb === 'let' && isOf(tokens, at, new Set(['know']));
+}
+
+function isApproach(tokens: readonly Token[], at: number): boolean {
+  return APPROACHES.has(tokens[at]?.lower ?? '') && !isOther(tokens, at);
+}
 
 /** Verbs of one movement on a screen, which begins or ends the action beside it. */
 const MOVES = words(
@@ -70,7 +105,7 @@ const MOVES = words(
 
 /** Verbs of what belongs to an action: to see its effect, to wait for its end, to say what it is about. */
 const ATTENDANTS = words(
-  `check verify confirm ensure make see note record store watch wait look view review examine inspect observe listen read say explain let give get attach follow
+  `check verify confirm determine ensure make see note record store watch wait look view review examine inspect observe listen read say explain let get attach follow
   continue proceed repeat retry try keep be have include use specify find locate`,
 );
 
@@ -85,7 +120,7 @@ const PAIRS = new Set(
 );
 
 /** Verbs of a message, which is an action of its own unless the reader is talking to that person already. */
-const MESSAGES = words('tell ask inform');
+const MESSAGES = words('tell ask inform offer give');
 
 /** Verbs by which the reader begins to talk to somebody. */
 const CONTACTS = words(
@@ -122,11 +157,11 @@ function* findJoints(document: Document, sentence: Sentence, verbs: ReadonlySet<
   const first = tokens.findIndex(({ span }) => span[0] === from);
   let opener = tokens[first]?.lower ?? '';
   let own: string | undefined;
-  let approach = APPROACHES.has(opener);
+  let approach = isApproach(tokens, first);
   let [isOpen, isBare, parentheses] = [true, true, 0];
   for (let at = first + 1; at < tokens.length; at++) {
     const { gap, lower } = tokens[at] as Token;
-    if (/:\s|[–—]/.test(gap)) return;
+    if (/:\s/.test(gap) || (/[–—]/.test(gap) && lower !== 'then')) return;
     if (/[()]/.test(gap)) parentheses += gap.split('(').length - gap.split(')').length;
     if (parentheses > 0) continue;
     const wasBare = isBare;
@@ -140,7 +175,7 @@ function* findJoints(document: Document, sentence: Sentence, verbs: ReadonlySet<
       const verb = tokens[second]?.text ?? '';
       if (verbs.has(verb)) {
         opener = verb;
-        approach = APPROACHES.has(verb);
+        approach = isApproach(tokens, second);
       }
       continue;
     }
@@ -163,15 +198,39 @@ function isSecondVerb(
 ): boolean {
   const verb = tokens[at];
   // A capital in the midst of a sentence begins the name of a button.
-  if (!verb || !verbs.has(verb.text) || MOVES.has(verb.text) || POINTERS.has(verb.text) || !/^[\s,;]+$/.test(verb.gap))
-    return false;
-  const attends = MESSAGES.has(verb.text) ? CONTACTS.has(opener) : ATTENDANTS.has(verb.text);
+  if (!verb || !verbs.has(verb.text) || POINTERS.has(verb.text) || !/^[\s,;&]+$/.test(verb.gap)) return false;
+  const isElse = isOther(tokens, at);
+  if (MOVES.has(verb.text) && !isElse) return false;
+  const isMessage = MESSAGES.has(verb.text) || (verb.text === 'let' && isElse);
+  // "Create a list and give it a name"
+  const isNaming = verb.text === 'give' && /^(?:it|them)$/.test(tokens[at + 1]?.lower ?? '');
+  const attends = isMessage ? CONTACTS.has(opener) || isNaming : ATTENDANTS.has(verb.text);
   if (!isSequence && (verb.text === opener || attends || PAIRS.has(`${opener} ${verb.text}`))) return false;
   const next = tokens[at + 1];
   if (!next || !/^\s+$/.test(next.gap)) return isSequence;
   if (isSequence) return !MODALS.has(next.lower);
-  // Only an object shows a verb: "check power and test results" holds one.
-  return OBJECTS.has(next.lower) || next.text.includes(OPAQUE);
+  const behind = tokens[at + 2];
+  // "turn off the alarm"; but "backup in each site" and "time on the server" hold nouns.
+  const isPhrasal = /^(?:off|up|down|out|over)$/.test(next.lower) || PHRASALS.has(`${verb.text} ${next.lower}`);
+  const object = isPhrasal && behind && /^\s+$/.test(behind.gap) ? behind : next;
+  // "reply to the user"
+  if (ANSWERS.has(verb.text) && next.lower === 'to') return OBJECTS.has(behind?.lower ?? '');
+  return isObject(object) || (!NOUNS_AS_WELL.has(verb.text) && isName(object));
+}
+
+const PHRASALS = new Set(['fill in', 'turn on', 'switch on', 'put on', 'bring in', 'plug in']);
+
+const ANSWERS = words('reply respond report write');
+
+/** Only an object shows a verb: "check power and test results" holds one. */
+function isObject({ lower, text }: Token): boolean {
+  return OBJECTS.has(lower) || NUMBERS.has(lower) || text.includes(OPAQUE);
+}
+
+const NUMBERS = words('two three four five six seven eight nine ten');
+
+function isName({ text }: Token): boolean {
+  return /^\p{Lu}/u.test(text);
 }
 
 /** The words of a link are the title of something else. */
@@ -182,7 +241,13 @@ function isLinked({ text }: Document, [start]: Span): boolean {
 function isOpener(tokens: readonly Token[], at: number, verbs: ReadonlySet<string>): boolean {
   const { lower } = tokens[at] as Token;
   if (lower === 'to') return verbs.has(tokens[at + 1]?.lower ?? '');
+  if (isAfterWhich(tokens, at) || isAfterWhich(tokens, at - 1)) return false;
   return SUBORDINATES.has(lower) || MODALS.has(lower);
+}
+
+/** "…, after which call the client" */
+function isAfterWhich(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'after' && tokens[at + 1]?.lower === 'which';
 }
 
 /** Reads "and", ", and then", "then", ";", and a comma alone: where the verb behind stands, and whether one action is said to follow the other. */
@@ -194,11 +259,15 @@ function readJoint(tokens: readonly Token[], at: number): { second: number; isSe
     return { second: skipAdverb(tokens, at + 1), isSequence: true };
   if (lower === 'as' && tokens[at + 1]?.lower === 'well' && tokens[at + 2]?.lower === 'as')
     return { second: at + 3, isSequence: false };
+  if (isAfterWhich(tokens, at)) return { second: at + 2, isSequence: true };
+  if (lower === 'plus' && gap.includes(',')) return { second: at + 1, isSequence: false };
+  if (/^\s+&\s+$/.test(gap)) return { second: at, isSequence: false };
   if (lower !== 'and') return /^,\s+$/.test(gap) ? { second: skipAdverb(tokens, at), isSequence: false } : undefined;
   const isSequence = tokens[at + 1]?.lower === 'then';
   const behind = isSequence ? at + 2 : at + 1;
   const later = skipInsertion(tokens, behind);
-  return { second: later ?? skipAdverb(tokens, behind), isSequence: isSequence || later !== undefined };
+  const isLater = later !== undefined || /^afterwards?$/.test(tokens[behind]?.lower ?? '');
+  return { second: later ?? skipAdverb(tokens, behind), isSequence: isSequence || isLater };
 }
 
 /** In words: "and two days later ask", "and after the client confirms, close". */
@@ -210,7 +279,7 @@ function skipInsertion(tokens: readonly Token[], at: number): number | undefined
   const later = near.findIndex(({ lower }) => lower === 'later');
   if (later > 0 && /^(?:\d+|an?|one|two|three|four|five|six|ten|some)$/.test(near[0]?.lower ?? ''))
     return at + later + 1;
-  if (!/^(?:after|when|once|if|before|on|in)$/.test(near[0]?.lower ?? '')) return undefined;
+  if (!/^(?:after|when|once|while|if|before|using|with|during|on|in|at)$/.test(near[0]?.lower ?? '')) return undefined;
   const end = near.findIndex(({ gap }, index) => index > 0 && /^,\s+$/.test(gap));
   return end > 0 ? at + end : undefined;
 }
@@ -239,6 +308,6 @@ function describe(document: Document, joint: Joint, hasRoom: boolean): Finding {
 function divide({ text }: Document, { tokens, first, start, second }: Joint): Fix | undefined {
   const [last, verb] = [tokens[start - 1] as Token, tokens[second] as Token];
   const span: Span = [last.span[1], verb.span[0] + 1];
-  if (first !== 0 || !/^[,;]?\s+(?:and\s+)?(?:then\s+)?\p{L}$/u.test(text.slice(...span))) return undefined;
+  if (first !== 0 || !/^[,;]?\s+(?:(?:and|&)\s+)?(?:then\s+)?\p{L}$/u.test(text.slice(...span))) return undefined;
   return { safe: false, edits: [{ span, text: `. ${verb.text.charAt(0).toUpperCase()}` }] };
 }

@@ -34,6 +34,28 @@ checkRule('no-repeated-word', [
     'right twice',
     'They had had no answer, and that that happened is odd. Log in in the morning, turn it on on Monday, give her her badge.',
   ),
+  finds(
+    'particles without their verb',
+    'The key hangs in in the rack, and the light on on the modem is red.',
+    `1:15-1:20 ${message('in')}`,
+    `1:45-1:50 ${message('on')}`,
+  ),
+  finds(
+    'particles behind their verb',
+    'Switch the router on on Monday. Sign in in a new window. The rack that it stands in in the hall is old.',
+  ),
+  finds(
+    'that that before a clause',
+    'Check that that the line is up. They know that that server is old.',
+    `1:7-1:16 ${message('that')}`,
+  ),
+  finds(
+    'capitals at the start, and links',
+    'It it works. This This is old. Read the [the guide](https://a.example).',
+    `1:1-1:6 ${message('it')}`,
+    `1:14-1:23 ${message('This')}`,
+    `1:37-1:45 ${message('the')}`,
+  ),
   finds('names, numbers and letters', 'New York New York, Walla Walla, 10 10, x x, A A, VLAN VLAN.'),
   finds(
     'code, addresses and placeholders',

@@ -33,6 +33,13 @@ describe('a condition at the wrong end', () => {
     ['Ask for a second signature if the refund is over $5,000.', 'if the refund is over $5,000'],
     ['Delete the account after 30 days unless HR objects.', 'unless HR objects'],
     ['Escalate the ticket when in doubt.', 'when in doubt'],
+    ['Copy the profile – if the disk has room for it.', 'if the disk has room for it'],
+    ['Restore the host to the second site (only if the first is down).', 'only if the first is down)'],
+    ['Set the flag to **On**, but only when the queue is empty.', 'only when the queue is empty'],
+    ['Bill the travel in cases where the site is far.', 'in cases where the site is far'],
+    ['Lend the spare switch as long as the client has signed.', 'as long as the client has signed'],
+    ['Release the message provided the sender is known.', 'provided the sender is known'],
+    ['Charge the second rate whenever the work starts after 18:00.', 'whenever the work starts after 18:00'],
   ])('%s', (step, words) => {
     expect(found(step)).toEqual([words]);
   });
@@ -44,6 +51,8 @@ describe('a condition without its comma', () => {
     ['If the server does not answer call the vendor.', 'If the server does not answer'],
     ['When the light is red then call somebody.', 'When the light is red'],
     ['If everything is fine please close the ticket.', 'If everything is fine'],
+    ['When the user is on site hand over the laptop.', 'When the user is on site'],
+    ['If the tenant has no account create one.', 'If the tenant has no account'],
   ])('%s', (step, words) => {
     expect(found(step)).toEqual([words]);
   });
@@ -79,6 +88,8 @@ describe('no fault', () => {
     'Read [what to do if it fails](b.md).',
     'Read [When Things Fail](b.md).',
     'Open the form (if you have access).',
+    'Choose *Only when idle* in the schedule.',
+    'Tick **Tell me when it fails** in the profile.',
     'Type `code` or `code-insiders` if the machine has it.',
     'Make sure the service restarts if it fails.',
     'If users can reset the password themselves',
