@@ -18,11 +18,12 @@ export default defineRule({
   examples: {
     good: [
       '# Answering Calls\n\n## Purpose\n\nUse Quick Assist to help the caller. The button says "Initiate".',
-      '# Answering Calls\n\n## Purpose\n\nThe process terminates, and the cable is terminated at both ends.',
+      '# Answering Calls\n\n## Purpose\n\nThe process terminates, and the cable is terminated at both ends. The retaining clip holds it.',
     ],
     bad: [
       '# Answering Calls\n\n## Purpose\n\nTechnicians are utilizing the PSA.',
       '# Answering Calls\n\n## Purpose\n\nGreet the caller prior\nto the first question.',
+      '# Answering Calls\n\n## Purpose\n\nThe dispatcher is of the opinion that the client is in a position to wait.',
       '# Answering Calls\n\n## Purpose\n\nCallers get help in accordance with their agreement.',
     ],
   },
@@ -51,6 +52,8 @@ function isNoun(match: ListedMatch<PlainWord>): boolean {
   const { wordClass, form, listed } = match.entry;
   const isEitherForm = wordClass === 'verb' && (form === 'base' || form === 's');
   const before = textBefore(match);
+  // "the retaining clip"
+  if (wordClass === 'verb' && form === 'ing') return BEHIND_DETERMINER.test(before);
   if (!isEitherForm || /[iy][sz]e$|\s/i.test(listed)) return false;
   return BEHIND_DETERMINER.test(before) || BEHIND_OTHER.test(before);
 }
