@@ -317,7 +317,7 @@ function isToBeChecked(tokens: readonly Token[], auxiliary: number, participle: 
 function isAccustomed(tokens: readonly Token[], at: number): boolean {
   if (lowerAt(tokens, at + 1) !== 'to') return false;
   const next = lowerAt(tokens, at + 2);
-  return OBJECTS.has(next) || (/..ing$/.test(next) && next !== 'bring');
+  return OBJECTS.has(next) || (/..ing$/.test(next) && next !== 'bring') || /^\p{Lu}/u.test(tokens[at + 2]?.text ?? '');
 }
 
 /** Whether something shows that a state is being brought about, and not only found. */

@@ -34,7 +34,7 @@ export default defineRule({
   scope: 'document',
   examples: {
     good: [
-      '# Answering Calls\n\n## Purpose\n\nThe dispatcher assigns each ticket. Clients are interested in the result. The screen says "Access is denied".\n\n- [ ] The server is labelled.',
+      '# Answering Calls\n\n## Purpose\n\nThe dispatcher assigns each ticket. Clients are interested in the result. The screen says "Access is denied", and the status *Has been closed* starts a survey.\n\n- [ ] The server is labelled.',
     ],
     bad: [
       '# Answering Calls\n\n## Purpose\n\nEach ticket is assigned within 15 minutes.',
@@ -49,7 +49,7 @@ export default defineRule({
       for (const sentence of sentencesOf(prose)) {
         for (const passive of findPassives(sentence)) {
           const isNoted = prose.kind === 'item' && !passive.agent && STATE.test(wordsAt(document, passive.span));
-          if (isNoted || isQuoted(sentence, passive)) continue;
+          if (isNoted || isQuoted(sentence, passive) || isLabel(document, sentence, passive)) continue;
           yield {
             ...describe(document, prose, passive),
             span: passive.span,
@@ -65,6 +65,11 @@ function isQuoted({ text, span }: Sentence, passive: Passive): boolean {
   if (!/["“]/.test(text.slice(1))) return false;
   const at = passive.span[0] - span[0];
   return maskQuotes(text.slice(1)).charAt(at - 1) !== text.charAt(at);
+}
+
+/** "The status *Has been closed*": with a capital behind emphasis begins what the screen says. */
+function isLabel({ text }: Document, { span: [sentence] }: Sentence, { span: [start] }: Passive): boolean {
+  return /[*_]\p{Lu}\p{Ll}$/u.test(text.slice(start - 1, start + 2)) && /\p{L}/u.test(text.slice(sentence, start));
 }
 
 /** They lay a duty on somebody, and must say on whom. */
