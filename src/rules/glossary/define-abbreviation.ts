@@ -208,7 +208,7 @@ function isStressed(word: string): boolean {
 function isExplained({ before, behind, cells }: Place, abbreviation: string): boolean {
   if (cells.some((cell) => spells(wordsOf(cell).slice(0, 2 * abbreviation.length), abbreviation))) return true;
   // "… Lightweight Directory Services (AD LDS)"
-  const front = before.replace(/\([A-Z]{2,} $/, '(');
+  const front = before.replace(/\([A-Z][A-Z-]+ $/, '(');
   const announced = /([(,/–—:=-]|\b(?:or|called|as|abbreviated)(?:\s+an?)?)\s*$/.exec(front);
   if (announced && isExpansion(announced[0], wordsOf(front.slice(0, announced.index)), abbreviation)) return true;
   if (/^\s*(?:stands for|is short for|is the abbreviation)\b/.test(behind)) return true;

@@ -124,7 +124,9 @@ function isBelowPage({ path: own }: Document, url: string, library: Library): bo
 
 /** Whether a document of a manual has this anchor; without one, whether a site may make it. */
 function isAnchor(anchor: string, target: Document, { manual }: Library): boolean {
-  return target.anchors.has(anchor) || (!isManual(manual) && siteAnchorsOf(target).has(withoutDashes(anchor)));
+  if (target.anchors.has(anchor)) return true;
+  // `#tab/windows` and `#/search` tell the page what to do; no heading has a slash.
+  return !isManual(manual) && (anchor.includes('/') || siteAnchorsOf(target).has(withoutDashes(anchor)));
 }
 
 /** `## Set up {#setup}`: the anchor that a writer gives a heading. */

@@ -186,7 +186,7 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
     if (INTERVAL.test(before) || INTERVAL.test(after) || isExplained(place)) return false;
     if (URGENT.test(word)) return isAsked(place);
     // "frequently asked questions"
-    if (isPast(place)) return false;
+    if (isPast(place) || /^,?\s+(?:we|they|he|she|it|you)\s+would\b/i.test(after)) return false;
     if (/\b(?:as|so|too|how|very|more|most|less|any ?time|coming)\s+$/i.test(before)) return false;
     if (/^,?\s+(?:after|before|as|there)\b/.test(after) || isAside(before)) return false;
     // "If the client has not called for a while, …"
@@ -199,6 +199,7 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
 
   amount: (place) => {
     const { word, before, force, isBeforeCommand } = place;
+    if (FORETOLD.test(before)) return false;
     if (isExplained(place) || isAside(before) || (isAdjective(word) && !isAttribute(place))) return false;
     if (/\b(?:there (?:are|is)|one of|quite|following|see|expect|notice)\s+$/i.test(before)) return false;
     // "sufficient rights to open it", "sufficiently clear that all agree": for what is said.
@@ -260,8 +261,12 @@ const URGENT = /possible|practica|timely|earliest|undue|asap/;
 function isAsked({ before, force }: Place): boolean {
   if (/\b(?:not|never|try|tries|aims?|strives?)\b|n['’]t\b/i.test(before)) return false;
   if (force === 'none' && /^\W*\w+ing\b|\b(?:about|of|for|by|toward)\s+\w+ing\b/i.test(before)) return false;
-  return force === 'command' || !isAside(before);
+  return force === 'command' || (force !== 'none' && !isAside(before));
 }
+
+/** "this will take a few minutes" */
+const FORETOLD =
+  /\b(?:this|that|it|which|will|can|may|might|could|usually)\s+(?:\w+\s+)?takes?\s+(?:about\s+|only\s+|up to\s+)?$/i;
 
 /** Said of things that could be counted. */
 const COUNTED = /^(?:several|a (?:few|couple|number|lot))\b/;

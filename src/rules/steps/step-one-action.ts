@@ -105,7 +105,7 @@ const MOVES = words(
 
 /** Verbs of what belongs to an action: to see its effect, to wait for its end, to say what it is about. */
 const ATTENDANTS = words(
-  `check verify confirm determine ensure make see note record store watch wait look view review examine inspect observe listen read say explain let get attach follow
+  `check verify confirm determine ensure make see note record store watch wait look view review examine inspect observe listen read say explain let allow get attach follow
   continue proceed repeat retry try keep be have include use specify find locate`,
 );
 
@@ -167,7 +167,7 @@ function* findJoints(document: Document, sentence: Sentence, verbs: ReadonlySet<
     const wasBare = isBare;
     isBare &&= verbs.has(lower) || PARTICLES.has(lower) || lower === 'and' || lower === 'then';
     if (isOpener(tokens, at, verbs)) isOpen = false;
-    if (wasBare || (!isOpen && !gap.includes(';'))) continue;
+    if (wasBare || (!isOpen && !gap.includes(';')) || isInSeries(tokens, at, verbs)) continue;
     const { second, isSequence } = readJoint(tokens, at) ?? {};
     if (second === undefined) continue;
     // What brings the reader to the place of an action is no action beside it.
@@ -231,6 +231,12 @@ const NUMBERS = words('two three four five six seven eight nine ten');
 
 function isName({ text }: Token): boolean {
   return /^\p{Lu}/u.test(text);
+}
+
+/** "…, sort, and filter the view": verbs that share their object. */
+function isInSeries(tokens: readonly Token[], at: number, verbs: ReadonlySet<string>): boolean {
+  const [last, { gap, lower }] = [tokens[at - 1], tokens[at] as Token];
+  return lower === 'and' && gap.includes(',') && last !== undefined && verbs.has(last.text) && last.gap.includes(',');
 }
 
 /** The words of a link are the title of something else. */

@@ -34,6 +34,7 @@ checkRule('define-abbreviation', [
     'The recovery time objective (RTO) holds. Keep the RTO.',
     'The RTO (recovery time objective) holds.',
     'The **recovery time objective** (**RTO**) holds.',
+    'The Federation Remote Tool Objective (WS-F RTO) holds.',
     'Multi-factor authentication (MFA), a database (DB), gigabytes (GB), Kernel-based Virtual Machine (KVM).',
     'RTO: recovery time objective',
     '- **RTO**: the longest time that a client waits.',

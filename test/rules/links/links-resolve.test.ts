@@ -139,6 +139,7 @@ describe('targets and fixes', () => {
     ['a page counts from its own folder', '[a](printers/) [b](../guide/printers/) [c](scanners/)', ['scanners']],
     ['a site fills in addresses', '[a]({{site.url}}/x) [b](x.md)', ['x.md']],
     ['a writer gives a heading its anchor', '[a](#end) [b](#start)\n\n## Close {: #end .wide }', ['#start']],
+    ['a page does something', '[a](#tab/windows) [b](#windows)', ['#windows']],
     ['a site makes other anchors', '[a](#clients-help-desk) [b](#client-s-help-desk) [c](#Clients)', ['#Clients']],
   ])('of no manual: %s', (_, text, places) => {
     const files = { 'guide.md': `## Client's help desk\n\n${text}\n`, 'guide/printers.md': 'A printer.\n' };

@@ -74,6 +74,8 @@ describe('one action', () => {
     'Open the console and select the client.',
     'Switch to the old profile and delete the key.',
     'Create the group and give it a name.',
+    'Arrange the columns, sort, and filter the view.',
+    'Start the job and allow it to end.',
     'Call the user and offer two dates.',
     'Send the summary and let the client know that it is there.',
     'Enter the address and log on to the console.',
