@@ -291,6 +291,7 @@ function isPassive(tokens: readonly Token[], auxiliary: number, at: number): boo
   if (DEGREES.has(before) && !isSure) return false;
   if (GET.has(helper) && NEVER_GOT.has(token.lower)) return false;
   if (token.lower === 'gone' && !/^(?:through|over)$/.test(lowerAt(tokens, at + 1))) return false;
+  if (token.lower === 'read' && lowerAt(tokens, at + 1) === 'only') return false;
   if (token.lower === 'used' && isAccustomed(tokens, at)) return false;
   const isShown =
     kind === 'verb' ||

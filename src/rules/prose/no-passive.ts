@@ -13,6 +13,8 @@ const STATE = /^(?:is|are|isn['’]t|aren['’]t)\s+(?!being\b)/i;
 /** Where the reader is told what to do. */
 const INSTRUCTING: ReadonlySet<Prose['kind']> = new Set(['step', 'item', 'callout']);
 
+const WORK: ReadonlySet<Prose['kind']> = new Set(['step', 'item']);
+
 /** Participles that add nothing to `is`. */
 const PLACES: ReadonlySet<string> = new Set(['located', 'situated']);
 
@@ -46,12 +48,16 @@ export default defineRule({
   *check(document) {
     for (const prose of document.prose) {
       if (!RUNNING.has(prose.kind)) continue;
-      for (const sentence of sentencesOf(prose)) {
+      for (const [number, sentence] of sentencesOf(prose).entries()) {
         for (const passive of findPassives(sentence)) {
           const isNoted = prose.kind === 'item' && !passive.agent && STATE.test(wordsAt(document, passive.span));
           if (isNoted || isQuoted(sentence, passive) || isLabel(document, sentence, passive)) continue;
           yield {
-            ...describe(document, prose, passive),
+            ...describe(document, passive, {
+              kind: prose.kind,
+              isFirst: WORK.has(prose.kind) && number === 0,
+              isMain: !SUBORDINATE.test(document.text.slice(sentence.span[0], passive.span[0])),
+            }),
             span: passive.span,
           };
         }
@@ -72,13 +78,25 @@ function isLabel({ text }: Document, { span: [sentence] }: Sentence, { span: [st
   return /[*_]\p{Lu}\p{Ll}$/u.test(text.slice(start - 1, start + 2)) && /\p{L}/u.test(text.slice(sentence, start));
 }
 
+/** A clause that only tells about a word of another one goes on up to its end: "the server where the site was published". */
+const SUBORDINATE =
+  /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why)\b[^,;:()–—]*$/i;
+
+/** Where a passive stands. */
+interface Clause {
+  readonly kind: Prose['kind'];
+  /** Whether its sentence is the one by which a step tells what to do; the others explain. */
+  readonly isFirst: boolean;
+  readonly isMain: boolean;
+}
+
 /** They lay a duty on somebody, and must say on whom. */
 const DUTY = /^(?:must|should|shall|ought|(?:need|have|has|is|are) to)\b/i;
 
 function describe(
   document: Document,
-  { kind }: Prose,
   { span, participle, agent }: Passive,
+  { kind, isFirst, isMain }: Clause,
 ): { message: string; severity?: 'info' } {
   const passive = wordsAt(document, span);
   const plain = plainer(document, passive, participle, span[1]);
@@ -87,11 +105,10 @@ function describe(
     const subject = asSubject(wordsAt(document, agent));
     return { message: `Begin with "${subject}": "${passive} by" puts who does it last` };
   }
-  if (INSTRUCTING.has(kind))
-    return { message: `Write a command, or say who does it: "${passive}" leaves open who acts` };
-  const message = `Say who does it: "${passive}" leaves open who acts`;
+  const advice = INSTRUCTING.has(kind) ? 'Write a command, or say who does it' : 'Say who does it';
+  const message = `${advice}: "${passive}" leaves open who acts`;
   // How a thing works can be told without saying who acts: an editor would change half of these.
-  return DUTY.test(passive) ? { message } : { message, severity: 'info' };
+  return isMain && (isFirst || DUTY.test(passive)) ? { message } : { message, severity: 'info' };
 }
 
 /** What to write where a shorter verb says the same. */

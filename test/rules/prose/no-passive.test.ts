@@ -68,6 +68,18 @@ checkRule('no-passive', [
   },
 ]);
 
+test.each([
+  ['1. Open the host where the log is kept.', ['info']],
+  ['1. Open the log. The old one is closed.', ['info']],
+  ['1. If the disk is full, the log must be closed.', ['warning']],
+  ['> [!NOTE]\n> Logs are kept for a year.', ['info']],
+  ['1. The share is read only.', []],
+])('a clause that only explains is a note: %j', (text, severities) => {
+  const rule = rules.filter(({ id }) => id === 'no-passive');
+  const manual = library({ [DOCUMENT_PATH]: `${text}\n` });
+  expect(lint(manual, rule).map(({ severity }) => severity)).toEqual(severities);
+});
+
 test('what describes a thing is a note; a duty, a step and a passive with its agent are warnings', () => {
   const text = sop(
     {},
