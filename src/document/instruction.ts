@@ -59,6 +59,14 @@ const PEOPLE = words(
   supervisor team tech technician trainer user vendor`,
 );
 
+/** Whether words name a person or an office that works: "the technician", but not "the server". */
+export function namesPerson(text: string): boolean {
+  const tokens = text.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
+  return tokens.some(
+    (token) => PEOPLE.has(token.replace(/s$/, '')) || ANYBODY.has(token) || READERS.has(token) || token === 'we',
+  );
+}
+
 /** Who reads a procedure, in whatever words it speaks of them. */
 export const READER = 'reader';
 

@@ -1,4 +1,5 @@
 import type { Document, Prose } from '../../document/document.ts';
+import { namesPerson } from '../../document/instruction.ts';
 import { findPassives, type Passive } from '../../document/passive.ts';
 import { maskQuotes } from '../../document/prose.ts';
 import { type Sentence, sentencesOf } from '../../document/sentences.ts';
@@ -80,7 +81,7 @@ function isLabel({ text }: Document, { span: [sentence] }: Sentence, { span: [st
 
 /** A clause that only tells about a word of another one goes on up to its end: "the server where the site was published". */
 const SUBORDINATE =
-  /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why)\b[^,;:()–—]*$/i;
+  /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why|make sure|ensure|check|verify|confirm)\b[^,;:()–—]*$/i;
 
 /** Where a passive stands. */
 interface Clause {
@@ -100,10 +101,12 @@ function describe(
 ): { message: string; severity?: 'info' } {
   const passive = wordsAt(document, span);
   const plain = plainer(document, passive, participle, span[1]);
-  if (plain !== undefined) return { message: plain };
+  if (plain !== undefined) return isMain ? { message: plain } : { message: plain, severity: 'info' };
   if (agent) {
     const subject = asSubject(wordsAt(document, agent));
-    return { message: `Begin with "${subject}": "${passive} by" puts who does it last` };
+    const message = `Begin with "${subject}": "${passive} by" puts who does it last`;
+    // Which program does something is mostly told in passing.
+    return namesPerson(subject) ? { message } : { message, severity: 'info' };
   }
   const advice = INSTRUCTING.has(kind) ? 'Write a command, or say who does it' : 'Say who does it';
   const message = `${advice}: "${passive}" leaves open who acts`;

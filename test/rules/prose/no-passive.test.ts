@@ -70,9 +70,12 @@ checkRule('no-passive', [
 
 test.each([
   ['1. Open the host where the log is kept.', ['info']],
-  ['1. Open the log. The old one is closed.', ['info']],
+  ['1. Open the log. The client is informed.', ['info']],
   ['1. If the disk is full, the log must be closed.', ['warning']],
   ['> [!NOTE]\n> Logs are kept for a year.', ['info']],
+  ['1. Make sure that the owner is informed.', ['info']],
+  ['Logs are read by the parser.', ['info']],
+  ['Logs are read by the technician.', ['warning']],
   ['1. The share is read only.', []],
 ])('a clause that only explains is a note: %j', (text, severities) => {
   const rule = rules.filter(({ id }) => id === 'no-passive');
