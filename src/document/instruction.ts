@@ -59,12 +59,11 @@ const PEOPLE = words(
   supervisor team tech technician trainer user vendor`,
 );
 
-/** Whether words name a person or an office that works: "the technician", but not "the server". */
+/** Whether words name people or an office at work: "the technician", "members of the desk", but not "the Office server". */
 export function namesPerson(text: string): boolean {
-  const tokens = text.toLowerCase().match(/[\p{L}'’-]+/gu) ?? [];
-  return tokens.some(
-    (token) => PEOPLE.has(token.replace(/s$/, '')) || ANYBODY.has(token) || READERS.has(token) || token === 'we',
-  );
+  const [name = ''] = text.toLowerCase().split(/\s(?:of|in|at|from|for|with|who|on)\s/);
+  const head = name.match(/[\p{L}'’-]+/gu)?.at(-1) ?? '';
+  return PEOPLE.has(head.replace(/s$/, '')) || ANYBODY.has(head) || READERS.has(head) || head === 'we';
 }
 
 /** Who reads a procedure, in whatever words it speaks of them. */

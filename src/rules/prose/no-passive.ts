@@ -57,7 +57,7 @@ export default defineRule({
             ...describe(document, passive, {
               kind: prose.kind,
               isFirst: WORK.has(prose.kind) && number === 0,
-              isMain: !SUBORDINATE.test(document.text.slice(sentence.span[0], passive.span[0])),
+              isMain: isMainClause(document.text.slice(sentence.span[0], passive.span[0])),
             }),
             span: passive.span,
           };
@@ -79,9 +79,15 @@ function isLabel({ text }: Document, { span: [sentence] }: Sentence, { span: [st
   return /[*_]\p{Lu}\p{Ll}$/u.test(text.slice(start - 1, start + 2)) && /\p{L}/u.test(text.slice(sentence, start));
 }
 
-/** A clause that only tells about a word of another one goes on up to its end: "the server where the site was published". */
+/** Words that open a clause about a word of another one, up to its end: "the server where the site was published", "the site they were mapped to". */
 const SUBORDINATE =
-  /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why|make sure|ensure|check|verify|confirm)\b[^,;:()–—]*$/i;
+  /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why|assuming|suppose|make sure|ensure|check|verify|confirm)\b[^,;:–—]*$|\p{L}\s+(?:they|it|we|you)\s+$|\bto\s+$/iu;
+
+/** @param before the sentence up to its passive */
+function isMainClause(before: string): boolean {
+  const own = before.replace(/\([^()]*\)/g, '');
+  return !own.includes('(') && !SUBORDINATE.test(own);
+}
 
 /** Where a passive stands. */
 interface Clause {

@@ -76,6 +76,9 @@ test.each([
   ['1. Make sure that the owner is informed.', ['info']],
   ['Logs are read by the parser.', ['info']],
   ['Logs are read by the technician.', ['warning']],
+  ['1. Read the note that services (such as mail) will be restarted.', ['info']],
+  ['1. Pick a time (the updates must be started by hand).', ['info']],
+  ['Logs are read by the Office server.', ['info']],
   ['1. The share is read only.', []],
 ])('a clause that only explains is a note: %j', (text, severities) => {
   const rule = rules.filter(({ id }) => id === 'no-passive');
