@@ -214,7 +214,7 @@ function moveToFront({ text }: Document, sentence: Sentence, tokens: readonly To
     !/[*_[\]()`<>"“”]/.test(text.slice(span[0] - 1, span[1] + 1)) &&
     !/[\r\n]/.test(text.slice(...span)) &&
     /^,?\s+$/.test(text.slice(last.span[1], opener.span[0])) &&
-    !tokens.slice(0, at).some(({ lower }) => /^(?:and|then)$/.test(lower)) &&
+    !tokens.slice(0, at).some(({ lower }) => /^(?:and|then|but)$/.test(lower)) &&
     !tokens.slice(at).some(({ lower }) => PRONOUNS.has(lower));
   if (!isPlain) return undefined;
   const [condition, action] = [text.slice(opener.span[0], span[1]), text.slice(span[0], last.span[1])];

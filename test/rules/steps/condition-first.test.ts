@@ -130,6 +130,12 @@ describe('the fix', () => {
     ['Restart the server\n   if the ping fails.', undefined],
     ['Stop the agent and the server if the ping fails.', undefined],
     ['In the RMM, restart the server if the ping fails.', undefined],
+    ['Set the flag to on, but only when the queue is empty.', undefined],
+    ['Copy the profile – if the disk has room.', undefined],
+    [
+      'Release it to the client provided the sender is known.',
+      'Provided the sender is known, release it to the client.',
+    ],
   ])('of %j', (step, expected) => {
     const text = `1. ${step}\n`;
     const [diagnostic] = lint(library({ [DOCUMENT_PATH]: text }), rule);
