@@ -50,14 +50,18 @@ export default defineRule({
     for (const prose of document.prose) {
       if (!RUNNING.has(prose.kind)) continue;
       for (const [number, sentence] of sentencesOf(prose).entries()) {
-        for (const passive of findPassives(sentence)) {
+        const passives = findPassives(sentence);
+        const own = passives.length > 0 ? withoutQuotes(sentence) : '';
+        for (const passive of passives) {
           const isNoted = prose.kind === 'item' && !passive.agent && STATE.test(wordsAt(document, passive.span));
-          if (isNoted || isQuoted(sentence, passive) || isLabel(document, sentence, passive)) continue;
+          if (isNoted || isQuoted(sentence, own, passive) || isLabel(document, sentence, passive)) continue;
           yield {
             ...describe(document, passive, {
               kind: prose.kind,
               isFirst: WORK.has(prose.kind) && number === 0,
-              isMain: isMainClause(document.text.slice(sentence.span[0], passive.span[0])),
+              isMain: isMainClause(
+                document.text.slice(Math.max(sentence.span[0], passive.span[0] - LONGEST_CLAUSE), passive.span[0]),
+              ),
             }),
             span: passive.span,
           };
@@ -67,11 +71,14 @@ export default defineRule({
   },
 });
 
-/** Words of others stand in quotation marks. A sentence that opens with them is spoken or printed as a whole, and its words count. */
-function isQuoted({ text, span }: Sentence, passive: Passive): boolean {
-  if (!/["“]/.test(text.slice(1))) return false;
+/** A sentence with blanks for words in quotation marks, which are those of others. One that opens with them is spoken or printed as a whole, and its words count. */
+function withoutQuotes({ text }: Sentence): string {
+  return /["“]/.test(text.slice(1)) ? text.charAt(0) + maskQuotes(text.slice(1)) : text;
+}
+
+function isQuoted({ text, span }: Sentence, own: string, passive: Passive): boolean {
   const at = passive.span[0] - span[0];
-  return maskQuotes(text.slice(1)).charAt(at - 1) !== text.charAt(at);
+  return own.charAt(at) !== text.charAt(at);
 }
 
 /** "The status *Has been closed*": with a capital behind emphasis begins what the screen says. */
@@ -82,6 +89,9 @@ function isLabel({ text }: Document, { span: [sentence] }: Sentence, { span: [st
 /** Words that open a clause about a word of another one, up to its end: "the server where the site was published", "the site they were mapped to". */
 const SUBORDINATE =
   /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why|assuming|suppose|make sure|ensure|check|verify|confirm)\b[^,;:–—]*$|\p{L}\s+(?:they|it|we|you)\s+$|\bto\s+$/iu;
+
+/** In characters: what stands farther away governs nothing. */
+const LONGEST_CLAUSE = 300;
 
 /** @param before the sentence up to its passive */
 function isMainClause(before: string): boolean {
