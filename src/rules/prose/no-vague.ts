@@ -79,11 +79,12 @@ function placeOf(
 ): Place | undefined {
   const { kind } = prose;
   const sentence = sentenceAt(prose, prose.span[0] + span[0]);
-  if (kind === 'heading' || !sentence || ASKS_NO_WORK.test(sentence.text)) return undefined;
+  if (kind === 'heading' || !sentence) return undefined;
+  const { commandAt, asksNoWork } = signsOf(sentence, glossary);
+  if (asksNoWork) return undefined;
   const from = prose.span[0] + span[0] - sentence.span[0];
   const to = from + span[1] - span[0];
   const before = sentence.text.slice(Math.max(0, from - LONGEST_CONTEXT), from);
-  const { commandAt } = signsOf(sentence, glossary);
   return {
     kind,
     word: sentence.text.slice(from, to).toLowerCase().replace(/\s+/g, ' '),
@@ -114,6 +115,7 @@ const AT_WORK =
 interface Signs {
   /** Where in the sentence its command begins, if it is one. */
   readonly commandAt: number | undefined;
+  readonly asksNoWork: boolean;
   readonly hasDuty: boolean;
   readonly isAtWork: boolean;
 }
@@ -131,6 +133,7 @@ function signsOf(sentence: Sentence, glossary: Glossary): Signs {
     const { verdict, span } = judgeInstruction(sentence, stepVerbs(glossary));
     known = {
       commandAt: verdict === 'instruction' ? span[0] - sentence.span[0] : undefined,
+      asksNoWork: ASKS_NO_WORK.test(sentence.text),
       hasDuty: DUTY.test(sentence.text),
       isAtWork: AT_WORK.test(sentence.text),
     };
