@@ -59,9 +59,11 @@ export default defineRule({
             ...describe(document, passive, {
               kind: prose.kind,
               isFirst: WORK.has(prose.kind) && number === 0,
-              isMain: isMainClause(
-                document.text.slice(Math.max(sentence.span[0], passive.span[0] - LONGEST_CLAUSE), passive.span[0]),
-              ),
+              // Asked of few: most passives only tell how a thing works.
+              isMain: () => {
+                const start = Math.max(sentence.span[0], passive.span[0] - LONGEST_CLAUSE);
+                return isMainClause(document.text.slice(start, passive.span[0]));
+              },
             }),
             span: passive.span,
           };
@@ -104,7 +106,7 @@ interface Clause {
   readonly kind: Prose['kind'];
   /** Whether its sentence is the one by which a step tells what to do; the others explain. */
   readonly isFirst: boolean;
-  readonly isMain: boolean;
+  readonly isMain: () => boolean;
 }
 
 /** They lay a duty on somebody, and must say on whom. */
@@ -113,21 +115,21 @@ const DUTY = /^(?:must|should|shall|ought|(?:need|have|has|is|are) to)\b/i;
 function describe(
   document: Document,
   { span, participle, agent }: Passive,
-  { kind, isFirst, isMain }: Clause,
+  clause: Clause,
 ): { message: string; severity?: 'info' } {
   const passive = wordsAt(document, span);
   const plain = plainer(document, passive, participle, span[1]);
-  if (plain !== undefined) return isMain ? { message: plain } : { message: plain, severity: 'info' };
+  if (plain !== undefined) return clause.isMain() ? { message: plain } : { message: plain, severity: 'info' };
   if (agent) {
     const subject = asSubject(wordsAt(document, agent));
     const message = `Begin with "${subject}": "${passive} by" puts who does it last`;
     // Which program does something is mostly told in passing.
     return namesPerson(subject) ? { message } : { message, severity: 'info' };
   }
-  const advice = INSTRUCTING.has(kind) ? 'Write a command, or say who does it' : 'Say who does it';
+  const advice = INSTRUCTING.has(clause.kind) ? 'Write a command, or say who does it' : 'Say who does it';
   const message = `${advice}: "${passive}" leaves open who acts`;
   // How a thing works can be told without saying who acts: an editor would change half of these.
-  return isMain && (isFirst || DUTY.test(passive)) ? { message } : { message, severity: 'info' };
+  return (clause.isFirst || DUTY.test(passive)) && clause.isMain() ? { message } : { message, severity: 'info' };
 }
 
 /** What to write where a shorter verb says the same. */
