@@ -5,6 +5,7 @@ import type { Span } from '../../document/span.ts';
 import type { Glossary, Vagueness } from '../../library/glossary.ts';
 import { findVagueWords, type ListedMatch, type VagueWord } from '../../library/listed-words.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
+import { AT_WORK, DUTY, type Force, isVague, type Place } from '../../library/vagueness.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 const ADVICE: Readonly<Record<Vagueness, string>> = {
@@ -40,30 +41,13 @@ export default defineRule({
     for (const match of findVagueWords(glossary, document)) {
       const { prose, span, entry } = match;
       const place = placeOf(match, document, glossary);
-      if (!place || !JUDGES[entry.vagueness](place)) continue;
+      if (!place || !isVague(entry.vagueness, place)) continue;
       const shown = prose.words.slice(...span).replace(/\s+/g, ' ');
       const spanInFile: Span = [prose.span[0] + span[0], prose.span[0] + span[1]];
       yield { message: `"${shown}" ${ADVICE[entry.vagueness]}`, span: spanInFile };
     }
   },
 });
-
-/** What a sentence asks for: a command, a duty ("must"), the habit of somebody at work, or nothing. */
-type Force = 'command' | 'duty' | 'habit' | 'none';
-
-/** A listed word in its sentence. */
-interface Place {
-  readonly kind: Prose['kind'];
-  /** In lower case. */
-  readonly word: string;
-  readonly before: string;
-  readonly after: string;
-  readonly force: Force;
-  /** Whether it stands in what leads to the command: "for lost phones etc., open a ticket". */
-  readonly isBeforeCommand: boolean;
-  /** Whether it tells what a procedure covers. */
-  readonly isScope: boolean;
-}
 
 /** How much of a sentence, on each side, is looked at. */
 const LONGEST_CONTEXT = 300;
@@ -101,16 +85,6 @@ function isInScope({ sections }: Document, { span }: Prose): boolean {
     ({ heading, span: [start, end] }) => start <= span[0] && span[0] < end && /^scope\b/i.test(heading.title),
   );
 }
-
-/** "The tools they need to work" tells of no duty, nor does "a mistake is to wait" or "good tools ensure". */
-const DUTY =
-  /\b(?:must|should|shall|(?<!\w\s+they\s+)needs? to|ha(?:s|ve) to|(?:is|are|be) to be|(?:required|expected) to)\b/i;
-
-const NEAR_DUTY = new RegExp(String.raw`${DUTY.source}\s+(?:[\w'’-]+\s+){0,4}$`, 'i');
-
-/** Somebody at work, or work in the passive: "the staff check", "backups are tested". */
-const AT_WORK =
-  /\b(?:we|you|everyone|staff|office|desk|(?:technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?|(?:is|are|be)\s+(?:[a-z]+ly\s+)?[a-z]+ed)\b/i;
 
 interface Signs {
   /** Where in the sentence its command begins, if it is one. */
@@ -153,209 +127,4 @@ function forceOf(sentence: Sentence, from: number, to: number, glossary: Glossar
   // "are regularly tested"
   const around = before + sentence.text.slice(to, to + LONGEST_WORD);
   return isAtWork && (isFirst || AT_WORK.test(around)) ? 'habit' : 'none';
-}
-
-/** Whether a word that can leave something open does so here, by what it leaves open. Where that is not sure, it does not. */
-const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
-  list: ({ kind, before, force, isBeforeCommand, isScope }) => {
-    // "1, 2, 3, etc." goes on as it began.
-    if (/\d["'”’)\]]*,?\s*$/.test(before)) return false;
-    // "tools (Java, Adobe, etc.)" gives examples of what is named, unless all of them are meant.
-    const open = before.lastIndexOf('(');
-    const isInParentheses = open > before.lastIndexOf(')');
-    const named = isInParentheses ? before.slice(0, open) : before;
-    if (isInParentheses && !/\b(?:all|every|each)\s+(?:[\w-]+\s+){1,2}$/i.test(named)) return false;
-    if (EXAMPLES.test(isInParentheses ? before.slice(open) : before)) return false;
-    if (isAside(before) || isBeforeCommand) return false;
-    // Behind a colon or a dash a list names cases and fields.
-    if (/:\s|\s[–—-]+\s/.test(named)) return false;
-    return force === 'command' || isScope || (kind !== 'cell' && /^\W*(?:all|every)\b/i.test(before));
-  },
-
-  condition: (place) => {
-    if (place.force === 'none' || isExplained(place) || isAside(place.before)) return false;
-    if (place.force === 'habit' && !isWorkOfOthers(place)) return false;
-    // "If necessary, the manager may change it"
-    if (/^,?\s+(?:[\w'’-]+\s+){1,4}(?:can|could|may|might)\b/.test(place.after)) return false;
-    // "as many as needed", "as required by the contract"
-    return (
-      !/\bas (?:many|much|long|often|little|few)\b/.test(place.before) &&
-      !/^\s+(?:to|by|for|in|under|on|due|because)\b/.test(place.after)
-    );
-  },
-
-  time: (place) => {
-    const { word, before, after, force, kind } = place;
-    if (INTERVAL.test(before) || INTERVAL.test(after) || isExplained(place)) return false;
-    if (URGENT.test(word)) return isAsked(place);
-    // "frequently asked questions"
-    if (isPast(place) || /^,?\s+(?:we|they|he|she|it|you)\s+would\b/i.test(after)) return false;
-    if (/\b(?:as|so|too|how|very|more|most|less|any ?time|coming)\s+$/i.test(before)) return false;
-    if (/^,?\s+(?:after|before|as|there)\b/.test(after) || isAside(before)) return false;
-    // "If the client has not called for a while, …"
-    if (/\b(?:if|when|unless|until)\b[^,]*$/i.test(before)) return false;
-    if (HABITUAL.test(word) && force === 'habit') return isUpkeep(place);
-    if (HABITUAL.test(word)) return force !== 'none';
-    if (force === 'duty') return PROMPT.test(word) && AT_WORK.test(before);
-    return force === 'command' && kind !== 'bullet';
-  },
-
-  amount: (place) => {
-    const { word, before, force, isBeforeCommand } = place;
-    if (FORETOLD.test(before)) return false;
-    if (isExplained(place) || isAside(before) || (isAdjective(word) && !isAttribute(place))) return false;
-    if (/\b(?:there (?:are|is)|one of|quite|following|see|expect|notice)\s+$/i.test(before)) return false;
-    // "sufficient rights to open it", "sufficiently clear that all agree": for what is said.
-    if (MEASURED.test(word) && /^\s+(?:[\w-]+\s+){1,5}(?:to|that)\s+\p{L}/u.test(place.after)) return false;
-    // "If you have several sites", "You must set several options": counted loosely; "for a few days" is a limit.
-    if (COUNTED.test(word) && (force !== 'command' || isBeforeCommand) && !TIMES.test(place.after)) return false;
-    if (force === 'command') return !isOfOthers(before);
-    // "It should take a few seconds" foretells, and asks for nothing.
-    const isForetold = /\bshould\s+(?:take|last|show|resolve|finish)\b/i.test(before);
-    return force === 'duty' && NEAR_DUTY.test(before) && !isForetold;
-  },
-
-  result: (place) => {
-    const { word, before, after, force, isBeforeCommand } = place;
-    if (force === 'none' || force === 'habit' || isExplained(place)) return false;
-    if (isBeforeCommand || (isAdjective(word) && (!isAttribute(place) || /\bonly\s+$/i.test(before)))) return false;
-    if (/\b(?:not|never|fails?|failed|assuming|how to)\b|n['’]t\b/i.test(before)) return false;
-    // "efficiently by", "properly with": the sentence says how.
-    if (/^\s+(?:by|through|via|using)\b/.test(after)) return false;
-    if (isOfOthers(before) || /^\s+[\w-]+\s+(?:listed|named|defined|described)\b/.test(after)) return false;
-    // "…, effectively meaning": what comes of it; "if it is closed properly": in which case.
-    if (/^\s+\w+ing\b/.test(after) || /\bif\b[^,]*$/i.test(before)) return false;
-    return !isAside(before.replace(/\b(?:check|verify|confirm|ensure|make sure|test) that\b/i, ''));
-  },
-
-  choice: (place) => {
-    const { word, before, after, force, isBeforeCommand } = place;
-    if (force === 'none' || force === 'habit' || isExplained(place)) return false;
-    // "to various people" holds no verb.
-    if (isAside(before.replace(/\bto\s+$/i, ''))) return false;
-    if (isBeforeCommand || /\bthere (?:is|are) (?:an?\s+)?$|n['’]t\s+(?:\w+\s+){0,3}$/i.test(before)) return false;
-    if (word.startsWith('some')) {
-      if (/\bif\b/i.test(before) || /^\s+(?:who|with|from|else|in|on|that|at|whose)\b/.test(after)) return false;
-      const isAsked = /\b(?:ask|tell|contact|call|notify|get|have|find|let|inform|needs?)\s+$/i.test(before);
-      return isAsked || /^\s+(?:should|must|needs|has to)\b/.test(after);
-    }
-    // "various" counts where the verb or "to" stands before it: "in the various places" sums up.
-    if (word === 'various' && (force !== 'command' || !/^\W*\w+\s+(?:(?:\w+\s+){0,3}to\s+)?$/.test(before)))
-      return false;
-    if (
-      /\b(?:most|more|as|very)\s+$/i.test(before) ||
-      /\b(?:using|based on|according|depending|(?:listed|named|shown|described) (?:in|on|by|below|above)|for example)\b/.test(
-        after,
-      )
-    )
-      return false;
-    // "the appropriate page for the type of mailbox" says by what to choose.
-    return (
-      isAttribute(place) &&
-      !/^\s+(?:[\w-]+\s+){1,3}for\s+(?:the|this|each)\s+(?:[\w-]+\s+){1,3}(?:of|that|you)\b/.test(after)
-    );
-  },
-};
-
-/** Said only of what is to be done, never of what just happens. */
-const URGENT = /possible|practica|timely|earliest|undue|asap/;
-
-/** Whether haste is asked for: "we try to answer as quickly as possible" promises nothing. */
-function isAsked({ before, force }: Place): boolean {
-  if (/\b(?:not|never|try|tries|aims?|strives?)\b|n['’]t\b/i.test(before)) return false;
-  if (force === 'none' && /^\W*\w+ing\b|\b(?:about|of|for|by|toward)\s+\w+ing\b/i.test(before)) return false;
-  return force === 'command' || (force !== 'none' && !isAside(before));
-}
-
-/** "this will take a few minutes" */
-const FORETOLD =
-  /\b(?:this|that|it|which|will|can|may|might|could|usually)\s+(?:\w+\s+)?takes?\s+(?:about\s+|only\s+|up to\s+)?$/i;
-
-/** Said of things that could be counted. */
-const COUNTED = /^(?:several|a (?:few|couple|number|lot))\b/;
-
-/** Said of enough for a purpose. */
-const MEASURED = /^(?:sufficient|adequate)/;
-
-/** Behind a dash or a comma, others begin a sentence of their own: "read the notes - they have a lot of detail". */
-function isOfOthers(before: string): boolean {
-  return /[,;–—-]\s+(?:they|it|we|he|she|there)\b/i.test(before);
-}
-
-/** Said of what people do again and again. */
-const HABITUAL = /regular|period|prompt|routine/;
-
-/** Said of haste, which nobody asks for without meaning it. */
-const PROMPT = /soon|quick|short/;
-
-const UNIT = '(?:second|minute|hour|day|night|week|weekend|month|quarter|year|shift)s?';
-
-const TIMES = new RegExp(String.raw`^\s+(?:[\w-]+\s+)?(?:${UNIT}|times)\b`, 'i');
-
-/** A time that the same sentence does name. */
-const INTERVAL = new RegExp(
-  [
-    String.raw`\b(?:every|each)\s+(?:[\w-]+\s+)?(?:${UNIT}|\w+day|morning|evening)\b`,
-    String.raw`\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annually)\b`,
-    String.raw`\b(?:once|twice|times)\s+(?:an?|per|each|every)\b`,
-    String.raw`\d\s*(?:${UNIT}|mins?|hrs?)\b`,
-  ].join('|'),
-  'i',
-);
-
-/** "properly (see below)", "a few things: …": what follows says what the word does not. */
-function isExplained({ after }: Place): boolean {
-  return /^[^.;,]{0,30}[(:]/.test(after);
-}
-
-function isAdjective(word: string): boolean {
-  return /^\w+(?:able|ate|ent|ive|ory)$/.test(word);
-}
-
-/** "a suitable cable", but not "the cable is suitable" and "suitable for the rack". */
-function isAttribute({ after }: Place): boolean {
-  return /^\s+(?!(?:to|for|that|when|if|because|as|and|or|but|in|on|at|by|with|than|from|of|until|unless|while|where|under|within|after|before|during)\b)[\p{L}\u0091]/u.test(
-    after,
-  );
-}
-
-/** "such as mail, print, etc." names the class of what it lists. */
-const EXAMPLES = /\b(?:such as|like|e\.?g\.?|for example|for instance|includ(?:es?|ing)|any(?:thing)?)(?![\w-])/i;
-
-/** "The technicians update the ticket as needed": people act, rather than the writers, the reader or a program with a name ("Active Manager"). */
-function isWorkOfOthers({ before, after }: Place): boolean {
-  const [subject] = WORK_OF_OTHERS.exec(before + after) ?? [];
-  return subject !== undefined && !/\s\p{Lu}/u.test(subject);
-}
-
-const WORK_OF_OTHERS =
-  /^\W*(?:(?:the|each|every)\s+)?(?!(?:my|your|our|their)\b)(?:[\w-]+\s+){0,2}(?:staff|office|desk|(?:technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?)\b(?!\s+(?:can|may|will)\b)/i;
-
-/** Work of which an auditor asks how often it is done; "we regularly meet" tells of a habit. */
-const UPKEEP =
-  /\b(?:check|test|review|verif|inspect|audit|compare|monitor|clean|scan|patch|rotat|restor|count|back(?:s|ed)?\s+up|perform|replac)/i;
-
-function isUpkeep({ before, after }: Place): boolean {
-  const near = /(?:\S+\s+){0,9}$/.exec(before)?.[0] ?? '';
-  return UPKEEP.test(near) || UPKEEP.test(/^\s*(?:\S+\s*){0,3}/.exec(after)?.[0] ?? '');
-}
-
-function isPast({ before, after }: Place): boolean {
-  return /^\s+\w+ed\b/.test(after) && !/\b(?:is|are|be|been)\s+$/i.test(before);
-}
-
-/** Whether a word behind this text belongs to a reason, a purpose, or something that only may be. */
-function isAside(before: string): boolean {
-  if (
-    /\b(?:because|since|so (?:that|you|we|they|it)|that|which|who|whose|while|although|whether|where|why|how|than|can|could|may|might|would|automatically)\b/i.test(
-      before,
-    )
-  )
-    return true;
-  // "To ask somebody, open a ticket"
-  if (/^\W*(?:in order )?to\s[^,]*$/i.test(before)) return true;
-  // "to the machine" names a place, and no purpose.
-  const [, verb] =
-    /^.*\b(\w+)\s+to\s+(?!(?:the|an?|this|each|every|all|any|your|our|its|their)\b)(?=\p{L}|$)/isu.exec(before) ?? [];
-  return verb !== undefined && !/^(?:needs?|ha[sv]e?|required|expected|sure|remember|try|is|are|be)$/i.test(verb);
 }
