@@ -14,6 +14,8 @@ export interface Place {
   readonly force: Force;
   /** Whether it stands in what leads to the command: "for lost phones etc., open a ticket". */
   readonly isBeforeCommand: boolean;
+  /** Whether it stands right behind the verb of the command: "delete old logs". */
+  readonly isBehindVerb: boolean;
   /** Whether it tells what a procedure covers. */
   readonly isScope: boolean;
 }
@@ -50,6 +52,7 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
   },
 
   condition: (place) => {
+    if (USUALLY.test(place.word)) return isRuleWithExceptions(place);
     if (place.force === 'none' || isExplained(place) || isAside(place.before)) return false;
     if (place.force === 'habit' && !isWorkOfOthers(place)) return false;
     // "If necessary, the manager may change it"
@@ -65,20 +68,39 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
     const { word, before, after, force, kind } = place;
     if (INTERVAL.test(before) || INTERVAL.test(after) || isExplained(place)) return false;
     if (URGENT.test(word)) return isAsked(place);
+    // "Enter the number later.", but not "Remind me later", "version 12 or later", "we come back and do it later"
+    if (word === 'later')
+      return (
+        force === 'command' &&
+        isLast(after) &&
+        !/[,;:(]|\b(?:and|or|but|that|if|to|back|me)\s|\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\s+$/i.test(
+          before,
+        )
+      );
+    if (word === 'recently') return force === 'command' && /\b(?:that|which|who)\s+(?:have\s+|has\s+)?$/.test(before);
     // "frequently asked questions"
     if (isPast(place) || /^,?\s+(?:we|they|he|she|it|you)\s+would\b/i.test(after)) return false;
     if (/\b(?:as|so|too|how|very|more|most|less|any ?time|coming)\s+$/i.test(before)) return false;
-    if (/^,?\s+(?:after|before|as|there)\b/.test(after) || isAside(before)) return false;
+    const isBehind = /^,?\s+(?:after|before|as|there)\b/.test(after) && !/^(?:promptly|wait\b.*)$/.test(word);
+    if (isBehind || isAside(before)) return false;
+    if (force === 'habit' && SOMETIME.test(word) && isWorkOfOthers(place)) return true;
     // "If the client has not called for a while, …"
     if (/\b(?:if|when|unless|until)\b[^,]*$/i.test(before)) return false;
     if (HABITUAL.test(word) && force === 'habit') return isUpkeep(place);
     if (HABITUAL.test(word)) return force !== 'none';
-    if (force === 'duty') return PROMPT.test(word) && AT_WORK.test(before);
+    if (force === 'duty') return SOMETIME.test(word) || (PROMPT.test(word) && AT_WORK.test(before));
     return force === 'command' && kind !== 'bullet';
   },
 
   amount: (place) => {
-    const { word, before, force, isBeforeCommand } = place;
+    const { word, before, after, force, isBeforeCommand } = place;
+    if (SIZES.test(word)) return isSizeThatDecides(place);
+    if (/^too\b/.test(word)) return isTooMuch(place);
+    if (ROUGH.test(word) && force === 'habit') return isWorkOfOthers(place) && !isAside(before);
+    if (/^a (?:bit|little)$/.test(word) && !/^\s+\w+er\b/.test(after) && !isLast(after)) return false;
+    if (word === 'or so' && !/(?:\d|\b(?:an?|one|two|three|few)\s+\w+)\s*\w*\s+$/i.test(before)) return false;
+    if (word === 'some time' && !/\b(?:give|allow|leave|wait|plan)\b[^,;]*$/i.test(before)) return false;
+    if (word === 'enough' && !isEnoughOfSomething(place)) return false;
     if (FORETOLD.test(before)) return false;
     if (isExplained(place) || isAside(before) || (isAdjective(word) && !isAttribute(place))) return false;
     if (/\b(?:there (?:are|is)|one of|quite|following|see|expect|notice)\s+$/i.test(before)) return false;
@@ -87,6 +109,8 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
     // "If you have several sites", "You must set several options": counted loosely; "for a few days" is a limit.
     if (COUNTED.test(word) && (force !== 'command' || isBeforeCommand) && !TIMES.test(place.after)) return false;
     if (force === 'command') return !isOfOthers(before);
+    // "The rack needs adequate cooling"
+    if (MEASURED.test(word) && /^\W*(?:the|an?|each|every)\s[^,;]*\bneeds\s+$/i.test(before)) return true;
     // "It should take a few seconds" foretells, and asks for nothing.
     const isForetold = /\bshould\s+(?:take|last|show|resolve|finish)\b/i.test(before);
     return force === 'duty' && NEAR_DUTY.test(before) && !isForetold;
@@ -94,6 +118,7 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
 
   result: (place) => {
     const { word, before, after, force, isBeforeCommand } = place;
+    if (word === 'decent' && force !== 'command') return false;
     if (force === 'none' || force === 'habit' || isExplained(place)) return false;
     if (isBeforeCommand || (isAdjective(word) && (!isAttribute(place) || /\bonly\s+$/i.test(before)))) return false;
     if (/\b(?:not|never|fails?|failed|assuming|how to)\b|n['’]t\b/i.test(before)) return false;
@@ -116,6 +141,12 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
       const isAsked = /\b(?:ask|tell|contact|call|notify|get|have|find|let|inform|needs?)\s+$/i.test(before);
       return isAsked || /^\s+(?:should|must|needs|has to)\b/.test(after);
     }
+    if (word === 'usual' && force !== 'command') return false;
+    if (/^the right\b/.test(word)) return force === 'command' && !/^\s+(?:for|to|who|that|in|on)\b/.test(after);
+    // "the necessary forms that finance needs"
+    if (/necessary$/.test(word) && /^\s+(?:[\w-]+\s+){1,4}(?:that|to|for|which)\b/.test(after)) return false;
+    // "the usual template"
+    if (word === 'usual' && !/\bthe\s+$/i.test(before)) return false;
     // "various" counts where the verb or "to" stands before it: "in the various places" sums up.
     if (word === 'various' && (force !== 'command' || !/^\W*\w+\s+(?:(?:\w+\s+){0,3}to\s+)?$/.test(before)))
       return false;
@@ -134,8 +165,71 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
   },
 };
 
+/** Said of what is mostly so: nobody knows when it is not. */
+const USUALLY = /^(?:ideally|normally|usually|typically|generally)$/;
+
+/** "Tickets should normally get an answer", "Ideally, send two": a rule whose exceptions are not named. "Typically, the owner goes" tells of habits. */
+function isRuleWithExceptions(place: Place): boolean {
+  const { word, before, after, force } = place;
+  if (before.trim() !== '') return force === 'duty' && /\b(?:must|should|shall)\s+(?:be\s+)?$/i.test(before);
+  if (!/^(?:ideally|normally|usually)$/.test(word)) return false;
+  return (
+    force === 'command' ||
+    (word === 'ideally' && force === 'duty' && DUTY.test(after)) ||
+    isWorkOfOthers({ before, after: after.replace(/^,/, '') })
+  );
+}
+
+/** Said of a time that may be any. */
+const SOMETIME = /^(?:eventually|in due (?:course|time)|in the near future|at some point|sooner or later)$/;
+
+/** Said of a number that is not known well. */
+const ROUGH = /^(?:more or less|once or twice|or so)$/;
+
+/** Words for a size, an age or a level. */
+const SIZES =
+  /^(?:big(?:ger)?|few|high|large[r]?|long|low|older|old|quiet|recent|running low|runs (?:low|short)|short|slow|small(?:er)?|stale|unusual)$/;
+
+/** Whether a sentence, or a clause of it, ends here. */
+function isLast(after: string): boolean {
+  return /^\s*(?:[.!;,:)]|$)|^\s+(?:before|after|and|or|so|until|if|when|unless)\b/.test(after);
+}
+
+/** Whether nobody can tell what to do without knowing the size: "delete old logs", "order toner when the stock is low". */
+function isSizeThatDecides({ word, before, after, force, isBehindVerb }: Place): boolean {
+  if (force !== 'command' || isExplained({ after })) return false;
+  if (word.startsWith('run')) return /\b(?:if|when|whenever|once|before)\b[^,;]*$/i.test(before) && isLast(after);
+  if (
+    /\b(?:if|when|whenever|once|until|unless)\s(?:(?!\b(?:that|which|because)\b)[^,;])*\b(?:is|are|gets?|runs?|becomes?)\s+(?:very\s+|so\s+)?$/i.test(
+      before,
+    )
+  )
+    return isLast(after) && !word.endsWith('er');
+  const isPlural = /^\s+\p{Ll}+(?<!s)s\b(?!\s*[:(])/u.test(after);
+  const leads = /^\W*for\s+(?:very\s+)?$/i.test(before);
+  return isPlural && (leads || (isBehindVerb && !/^short$|er$/.test(word)));
+}
+
+/** "a ticket that stays open too long", but not "too large to send", "too long for the field" and reasons. */
+function isTooMuch({ before, after, force }: Place): boolean {
+  if (
+    force !== 'command' ||
+    /\b(?:because|since|so that|not|never|avoid|avoids|avoiding|unless)\b|n['’]t\b/i.test(before)
+  )
+    return false;
+  return !/^\s+(?:[\w-]+\s+){0,4}(?:to|for)\b/.test(after) && !isExplained({ after });
+}
+
+/** "Keep enough licences in the pool", but not "loud enough", "enough rights to open it" and "enough for a day". */
+function isEnoughOfSomething({ before, after, force, isBehindVerb }: Place): boolean {
+  if (force !== 'command' || !(isBehindVerb || /\b(?:with|has|have|leaves?|keeps?|is|are)\s+$/i.test(before)))
+    return false;
+  if (!/^\s+(?!(?:for|of|to|that)\b)\p{Ll}/u.test(after)) return false;
+  return !/^\s+(?:[\w-]+\s+){1,5}(?:to|that|so)\b|\band\s+(?:they|it|you|he|she|we)\b/.test(after);
+}
+
 /** Said only of what is to be done, never of what just happens. */
-const URGENT = /possible|practica|timely|earliest|undue|asap/;
+const URGENT = /possible|practica|timely|earliest|undue|asap|reasonable|convenience|permits|you (?:can|get|have)/;
 
 /** Whether haste is asked for: "we try to answer as quickly as possible" promises nothing. */
 function isAsked({ before, force }: Place): boolean {
@@ -181,7 +275,7 @@ const INTERVAL = new RegExp(
 );
 
 /** "properly (see below)", "a few things: …": what follows says what the word does not. */
-function isExplained({ after }: Place): boolean {
+function isExplained({ after }: Pick<Place, 'after'>): boolean {
   return /^[^.;,]{0,30}[(:]/.test(after);
 }
 
@@ -200,7 +294,7 @@ function isAttribute({ after }: Place): boolean {
 const EXAMPLES = /\b(?:such as|like|e\.?g\.?|for example|for instance|includ(?:es?|ing)|any(?:thing)?)(?![\w-])/i;
 
 /** "The technicians update the ticket as needed": people act, rather than the writers, the reader or a program with a name ("Active Manager"). */
-function isWorkOfOthers({ before, after }: Place): boolean {
+function isWorkOfOthers({ before, after }: Pick<Place, 'before' | 'after'>): boolean {
   const [subject] = WORK_OF_OTHERS.exec(before + after) ?? [];
   return subject !== undefined && !/\s\p{Lu}/u.test(subject);
 }

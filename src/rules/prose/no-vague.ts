@@ -53,6 +53,10 @@ export default defineRule({
 const LONGEST_CONTEXT = 300;
 const LONGEST_WORD = 20;
 
+/** "delete very", "do not repair any" */
+const BEHIND_VERB =
+  /^(?:do not\s+|don['’]t\s+|never\s+)?[\w-]+(?:\s+(?:up|out|off|down|on|in))?\s+(?:(?:very|any|all|more)\s+)?$/i;
+
 /** A question, or something supposed: "Suppose the client has several sites." */
 const ASKS_NO_WORK = /^\W*(?:let['’]s say|suppose|imagine|assum(?:e|ing))\b|\?["'”’)\]]*$/i;
 
@@ -76,6 +80,7 @@ function placeOf(
     after: sentence.text.slice(to, to + LONGEST_CONTEXT),
     force: kind === 'item' ? 'command' : forceOf(sentence, from, to, glossary),
     isBeforeCommand: kind !== 'item' && commandAt !== undefined && to <= commandAt,
+    isBehindVerb: commandAt !== undefined && BEHIND_VERB.test(sentence.text.slice(commandAt, from)),
     isScope: entry.vagueness === 'list' && isInScope(document, prose),
   };
 }
@@ -116,10 +121,21 @@ function signsOf(sentence: Sentence, glossary: Glossary): Signs {
   return known;
 }
 
+/** What makes a statement of a sentence that begins like a command. */
+const FINITE =
+  /\b(?:am|is|are|was|were|has|have|had|will|would|can|could|must|should|shall|may|might|do|does|did|needs?|\w+n['’]t)\b/i;
+
+/** "Report excessive use of it.": a verb that can be a noun, in a sentence that ends and has no other verb. */
+function isBehindBareVerb(text: string, from: number, verbs: ReadonlySet<string>): boolean {
+  if (from > LONGEST_WORD) return false;
+  const [, verb = ''] = /^(\p{L}+)\s$/u.exec(text.slice(0, from)) ?? [];
+  return verbs.has(verb.toLowerCase()) && /[.!]$/.test(text) && !FINITE.test(text);
+}
+
 /** @param from where in the sentence the word begins, and where it ends */
 function forceOf(sentence: Sentence, from: number, to: number, glossary: Glossary): Force {
   const { commandAt, hasDuty, isAtWork } = signsOf(sentence, glossary);
-  if (commandAt !== undefined) return 'command';
+  if (commandAt !== undefined || isBehindBareVerb(sentence.text, from, stepVerbs(glossary))) return 'command';
   // Of "the fault returns regularly and must be repaired" only the end is a duty. What stands first belongs to the whole sentence.
   const before = sentence.text.slice(Math.max(0, from - LONGEST_CONTEXT), from);
   const isFirst = before.trim() === '';
