@@ -1,5 +1,8 @@
 import leven from 'leven';
 
+/** In letters: what is farther from a long word is another word. */
+const FARTHEST = 6;
+
 const MOST_KNOWN = 5_000;
 const known = new Map<string, string | undefined>();
 
@@ -16,20 +19,26 @@ export function nearestOf(word: string, candidates: readonly string[]): string |
 /** The candidate that somebody most likely meant by a mistyped word, if one is near enough. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
-  let best: { candidate: string; distance: number } | undefined;
+  let best: string | undefined;
+  let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
-    const limit = Math.max(1, Math.floor(candidate.length / 3));
+    const limit = Math.min(bestDistance - 1, FARTHEST, Math.max(1, Math.floor(candidate.length / 3)));
     // Letters that are too many or too few are changes already.
     if (Math.abs(wanted.length - candidate.length) > limit) continue;
-    const distance = distanceOf(wanted, candidate.toLowerCase());
-    if (distance <= limit && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { candidate, distance };
+    const distance = distanceOf(wanted, candidate.toLowerCase(), limit);
+    if (distance > limit) continue;
+    [best, bestDistance] = [candidate, distance];
+    if (distance === 0) break;
   }
-  return best?.candidate;
+  return best;
 }
 
-/** Letters that changed places are one slip, not two. */
-function distanceOf(word: string, other: string): number {
-  const distance = leven(word, other);
+/**
+ * Letters that changed places are one slip, not two.
+ * @param limit what is farther need not be told apart
+ */
+function distanceOf(word: string, other: string, limit: number): number {
+  const distance = leven(word, other, { maxDistance: Math.max(limit, 2) + 1 });
   return distance === 2 && [...word].sort().join('') === [...other].sort().join('') ? 1 : distance;
 }
 
@@ -46,7 +55,7 @@ export function isSameWord(word: string, other: string): boolean {
 
 /** Whether one letter, two that changed places, case or separators are all that lies between two words: a slip, not another word. */
 export function isSlip(word: string, other: string): boolean {
-  return distanceOf(fold(word), fold(other)) <= 1;
+  return distanceOf(fold(word), fold(other), 1) <= 1;
 }
 
 function fold(word: string): string {
