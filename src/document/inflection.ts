@@ -16,11 +16,11 @@ const FORMS: Readonly<Record<WordClass, readonly Form[]>> = {
 const IRREGULAR: ReadonlyMap<string, readonly [past: string, participle: string]> = new Map(
   `begin began begun, break broke broken, bring brought brought, build built built, buy bought bought, catch caught caught, choose chose chosen,
   come came come, cost cost cost, cut cut cut, deal dealt dealt, do did done, draw drew drawn, drive drove driven, fall fell fallen, find found found,
-  get got got, give gave given, go went gone, grow grew grown, have had had, hear heard heard, hold held held, keep kept kept, know knew known,
+  get got got, give gave given, go went gone, grow grew grown, have had had, hear heard heard, hide hid hidden, hold held held, keep kept kept, know knew known,
   lay laid laid, lead led led, leave left left, let let let, lose lost lost, make made made, mean meant meant, meet met met, pay paid paid,
   put put put, quit quit quit, read read read, rise rose risen, run ran run, say said said, see saw seen, sell sold sold, send sent sent, set set set,
   show showed shown, shut shut shut, speak spoke spoken, speed sped sped, spend spent spent, split split split, stand stood stood,
-  stick stuck stuck, take took taken, teach taught taught, tell told told, think thought thought, understand understood understood,
+  stick stuck stuck, take took taken, teach taught taught, tell told told, think thought thought, undertake undertook undertaken, understand understood understood,
   withdraw withdrew withdrawn, write wrote written`
     .split(/,\s*/)
     .map((line) => line.split(/\s+/) as [string, string, string])
