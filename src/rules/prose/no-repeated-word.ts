@@ -87,7 +87,7 @@ const COMPANIONS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ],
 ]);
 
-/** Behind them "is is" can be right: "what the cause is is unknown". */
+/** Behind them "is is" and "was was" can be right: "what the cause is is unknown". */
 const OPEN_CLAUSE =
   /\b(?:what|that|which|who|where|how|why|when|whatever|whether|it|this|problem|question|point)\b[^.;:]*$/i;
 
@@ -139,9 +139,10 @@ function findPairs(words: string, bounds: WordBounds): Pair[] {
 
 function isRepeated(words: string, [first, second]: Pair): boolean {
   const word = words.slice(...second);
-  // Not a name, a number or the letter x.
+  // Not a number or the letter x.
   const isCapital = word.length > 1 && SMALL.has(word.charAt(0).toLowerCase() + word.slice(1));
-  if (DOUBLED.has(word) || !(isCapital || /^(?:a|\p{Ll}{2,}(?:['’]\p{Ll}{1,2})?)$/u.test(word))) return false;
+  if (DOUBLED.has(word) || !(isCapital || isName(word) || /^(?:a|\p{Ll}{2,}(?:['’]\p{Ll}{1,2})?)$/u.test(word)))
+    return false;
   // Not the beginning of `context:name` either.
   if (!/^(?:$|[\s.,;!?)\]"'”’–—]|:\s)/.test(words.slice(second[1], second[1] + 2))) return false;
   const before = words.slice(...first);
@@ -151,19 +152,32 @@ function isRepeated(words: string, [first, second]: Pair): boolean {
   return isSame && words.slice(first[1], second[0]).trim() === '' && !mayDouble(word, words, [first[0], second[1]]);
 }
 
+/** Double names, and the words that spell letters on the phone. */
+const DOUBLE_NAMES = words(
+  `baden bora boutros duran galla lang mau pago peri pom sing tam wagga walla woy yo zsa
+  alfa alpha bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor
+  whiskey x-ray yankee zulu`,
+);
+
+function isName(word: string): boolean {
+  return /^(?:\p{Lu}\p{Ll}{2,}|\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+)$/u.test(word) && !DOUBLE_NAMES.has(word.toLowerCase());
+}
+
 /** In characters, on each side of a pair. */
 const CONTEXT = 80;
 
 /** Whether words on either side can make the second one begin something new. */
 function mayDouble(word: string, words: string, [start, end]: Span): boolean {
   const before = words.slice(Math.max(0, start - CONTEXT), start);
-  if (word === 'is') return OPEN_CLAUSE.test(before);
+  if (word === 'is' || word === 'was') return OPEN_CLAUSE.test(before);
   const [last = ''] = /[\p{L}'’-]+(?=\s+$)/u.exec(before) ?? [];
   const [next = ''] = /(?<=^\s+)[\p{L}'’-]+/u.exec(words.slice(end, end + CONTEXT)) ?? [];
   const isBehindConjunction = before.trim() === '' || CONJUNCTIONS.has(last.toLowerCase());
   if (word === 'you') return !isBehindConjunction;
   if (word === 'it') return !isBehindConjunction && !PARTICLES.has(next.toLowerCase());
   if (word === 'that') return !CLAUSE.has(next.toLowerCase());
+  // "sign in in to", "turn off off the": behind these nothing new begins
+  if ((word === 'in' && next === 'to') || (word === 'off' && next === 'the')) return false;
   // "the bin that it came in in March"
   if (ADVERBS.has(word) && (/\b(?:that|which|whom?)\b[^.;:]*$/i.test(before) || isNearVerb(word, before))) return true;
   const companions = COMPANIONS.get(word);

@@ -10,7 +10,20 @@ const message = (word: string): string => `"${word}" stands here twice; remove o
 
 checkRule('no-repeated-word', [
   finds('side by side', 'Reach the the desk.', `1:7-1:14 ${message('the')}`),
-  finds('with a capital at the start', 'The the desk. Call Call.', `1:1-1:8 ${message('the')}`),
+  finds(
+    'with a capital at the start',
+    'The the desk. Call Call.',
+    `1:1-1:8 ${message('the')}`,
+    `1:15-1:24 ${message('Call')}`,
+  ),
+  finds('a name', 'Enrol it in Intune Intune.', `1:13-1:26 ${message('Intune')}`),
+  finds('a name with a hyphen', 'Use the Wi-Fi Wi-Fi.', `1:9-1:20 ${message('Wi-Fi')}`),
+  finds(
+    'a particle behind which nothing new begins',
+    'Sign in in to it. Turn off off the fan.',
+    `1:6-1:11 ${message('in')}`,
+    `1:24-1:31 ${message('off')}`,
+  ),
   finds(
     'over a line break and in a callout',
     '> Reach the\n> the desk and call\n> call.',
@@ -56,7 +69,7 @@ checkRule('no-repeated-word', [
     `1:14-1:23 ${message('This')}`,
     `1:37-1:45 ${message('the')}`,
   ),
-  finds('names, numbers and letters', 'New York New York, Walla Walla, 10 10, x x, A A, VLAN VLAN.'),
+  finds('names, numbers and letters', 'New York New York, Walla Walla, Bravo Bravo, 10 10, x x, A A, VLAN VLAN.'),
   finds(
     'code, addresses and placeholders',
     '`the` the `ping ping`, https://a.example https://a.example, TODO(a) TODO(a).',
