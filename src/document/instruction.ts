@@ -33,7 +33,7 @@ const MOST_STARTS = 20;
 const LEADING =
   words(`if when whenever where wherever once unless until while as after before during since in on at from for with without within under by to upon between
   through via per using because should depending according following like outside inside above below against except although though given provided assuming instead
-  otherwise today tomorrow tonight`);
+  otherwise today tomorrow tonight having`);
 
 /** Words that may stand before the verb of an instruction. */
 const ADVERBS = words(

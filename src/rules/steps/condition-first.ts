@@ -6,6 +6,7 @@ import { maskQuotes, OPAQUE } from '../../document/prose.ts';
 import { type Sentence, sentencesOf, type Token, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
 import { findForm } from '../../document/verb-forms.ts';
+import { COMMON_VERBS } from '../../document/verbs.ts';
 import { words } from '../../document/word-list.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
 import { defineRule } from '../../linter/rule.ts';
@@ -61,6 +62,9 @@ const PHRASES = [
   'as long as',
 ].map((phrase) => phrase.split(' '));
 
+/** Behind "assuming" they open a clause. */
+const SUPPOSED = words('the that nobody no everyone all it they you');
+
 /** Verbs of asking and telling: an "if" or "when" behind them says what about. */
 const QUESTIONS = words(
   `check see ask verify determine decide find figure confirm know test learn tell look watch identify document explain describe show agree indicate monitor investigate make
@@ -79,7 +83,7 @@ const PROVISIONS = words(
 
 /** Words before an "if" or "when" that make it a part of something else. */
 const HOLDERS = words(
-  `even as except especially particularly just and but or then than sure unsure clear time times date day moment point case cases situation situations hour week unlike
+  `even as especially particularly just and but or then than sure unsure clear time times date day moment point case cases situation situations hour week unlike
   like about on of for to from with by`,
 );
 
@@ -101,6 +105,8 @@ const PRONOUNS = words('it they them he she him her this these those');
 
 const AUXILIARIES = words("have has had do does did not don't doesn't didn't cannot can't won't");
 
+const PREDICATES = words('needs wants seems belongs says happens');
+
 /** In words. */
 const LONGEST_QUOTE = 6;
 
@@ -113,9 +119,9 @@ function findLate(document: Document, sentence: Sentence, verbs: ReadonlySet<str
   if (verdict !== 'instruction') return undefined;
   const tokens = tokensOf(sentence);
   const first = tokens.findIndex((token) => token.span[0] === span[0]);
-  const opener = findCondition(tokens, first, verbs);
+  const opener = findCondition(tokens, first, verbs) ?? findConditionOfSecond(tokens, first, verbs);
   if (opener === undefined || isGiven(document, sentence, tokens[opener] as Token)) return undefined;
-  const at = tokens[opener - 1]?.lower === 'only' ? opener - 1 : opener;
+  const at = /^(?:only|except)$/.test(tokens[opener - 1]?.lower ?? '') ? opener - 1 : opener;
   const condition: Span = [(tokens[at] as Token).span[0], endOf(sentence)];
   const isLong = at + LONGEST_QUOTE < tokens.length;
   const quoted: Span = [condition[0], isLong ? (tokens[at + LONGEST_QUOTE - 1] as Token).span[1] : condition[1]];
@@ -138,7 +144,7 @@ function findCondition(tokens: readonly Token[], first: number, verbs: ReadonlyS
     if (at > first && !isOnly && (/[:;()–—]/.test(gap) || lower === 'or')) return undefined;
     if (lower === 'to' && verbs.has(tokens[at + 1]?.lower ?? '')) return undefined;
     if (
-      (SUBORDINATES.has(lower) && !isTimeSpan(tokens, at)) ||
+      (SUBORDINATES.has(lower) && !isTimeSpan(tokens, at) && !isAtOnce(tokens, at)) ||
       MODALS.has(lower) ||
       (isQuestion(tokens, at) && isVerbAt(tokens, at, first))
     )
@@ -147,27 +153,52 @@ function findCondition(tokens: readonly Token[], first: number, verbs: ReadonlyS
   return undefined;
 }
 
+/** Behind "…, and call the provider" a condition belongs to the call. */
+function findConditionOfSecond(
+  tokens: readonly Token[],
+  first: number,
+  verbs: ReadonlySet<string>,
+): number | undefined {
+  const joint = tokens.findLastIndex(
+    ({ lower, gap }, index) =>
+      index > first &&
+      lower === 'and' &&
+      gap.includes(',') &&
+      verbs.has(tokens[index + 1]?.lower ?? '') &&
+      OBJECTS.has(tokens[index + 2]?.lower ?? ''),
+  );
+  if (joint < 0) return undefined;
+  const found = findCondition(tokens.slice(joint + 1), 0, verbs);
+  return found === undefined ? undefined : found + joint + 1;
+}
+
 /** "after 30 days" is no clause. */
 function isTimeSpan(tokens: readonly Token[], at: number): boolean {
   return /^(?:before|after|since|while)$/.test(tokens[at]?.lower ?? '') && /^\d/.test(tokens[at + 1]?.lower ?? '');
+}
+
+function isAtOnce(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'once' && tokens[at - 1]?.lower === 'at';
 }
 
 function isOpener(tokens: readonly Token[], at: number): boolean {
   const { lower, gap } = tokens[at] ?? { lower: '', gap: '' };
   if (OPENERS.has(lower)) return true;
   // "…, assuming the new one reports in", and a clause turned round: "should the disk fail".
-  if (lower === 'assuming') return gap.includes(',');
+  if (lower === 'assuming') return gap.includes(',') || SUPPOSED.has(tokens[at + 1]?.lower ?? '');
   // "provided the client has signed"
   if (lower === 'provided' && at > 2 && OBJECTS.has(tokens[at + 1]?.lower ?? '')) return true;
   if (lower === 'should') return OBJECTS.has(tokens[at + 1]?.lower ?? '') && !gap.includes(',');
   return PHRASES.some((phrase) => phrase.every((word, index) => tokens[at + index]?.lower === word));
 }
 
-/** "Ask for a signature" is a request: an "if" behind it is no question. */
+/** "Ask for a signature" is a request: an "if" behind it is no question; nor is one behind "tell him at once". */
 function isQuestion(tokens: readonly Token[], at: number): boolean {
   const [lower, behind, before] = [tokens[at]?.lower ?? '', tokens[at + 1]?.lower, tokens[at - 1]?.lower ?? ''];
   if (lower === 'back') return /^(?:report|write|call)$/.test(before);
-  return QUESTIONS.has(lower) && !(lower === 'ask' && behind === 'for');
+  if (!QUESTIONS.has(lower) || (lower === 'ask' && behind === 'for')) return false;
+  const opener = tokens.findIndex((token, index) => index > at && OPENERS.has(token.lower));
+  return opener < 0 || !/^(?:once|immediately)$/.test(tokens[opener - 1]?.lower ?? '');
 }
 
 function isLate(tokens: readonly Token[], at: number, first: number): boolean {
@@ -178,12 +209,24 @@ function isLate(tokens: readonly Token[], at: number, first: number): boolean {
     (ENTRIES.has(before) && isVerbAt(tokens, at - 1, first)) ||
     (before === 'out' && QUESTIONS.has(twoBefore));
   const verb = tokens[first]?.lower ?? '';
+  // "Set the ticket to Waiting when" is done once; "set a reminder when" is not.
+  const isSetTo = verb === 'set' && tokens.slice(first, at).some((token) => token.lower === 'to');
   const isEntry =
-    lower.startsWith('when') && before !== 'only' ? ENTRIES.has(verb) : lower === 'in' && PROVISIONS.has(verb);
+    !isSetTo && lower.startsWith('when') && before !== 'only'
+      ? ENTRIES.has(verb)
+      : lower === 'in' && PROVISIONS.has(verb);
   const behind = tokens.slice(at + 1);
   const isClause = behind.length > 1 && (!SHORT.test(behind[0]?.lower ?? '') || behind[1]?.lower === 'doubt');
-  const isLast = behind.every((token) => !/[;()–—]|[,:]\s/.test(token.gap));
+  const isLast = behind.every((token, index) => !/[;()–—]|[,:]\s/.test(token.gap) || isInList(behind, index));
   return text === lower && /^["”*_]*(?:,|\s[–—-])?["”]?\s+$/.test(gap) && !isHeld && !isEntry && isClause && isLast;
+}
+
+/** "if he asks for a code, refuses a callback, or hurries you": clauses of one condition. */
+function isInList(tokens: readonly Token[], at: number): boolean {
+  const { lower, gap } = tokens[at] as Token;
+  const verb = lower === 'or' ? tokens[at + 1]?.lower : lower;
+  const isEnded = tokens.some((token, index) => index >= at && token.lower === 'or' && token.gap.includes(','));
+  return /^,\s+$/.test(gap) && isEnded && verb !== undefined && findForm(verb, COMMON_VERBS)?.fault === 'third-person';
 }
 
 /** Whether a word that can be a verb is one, and not a noun of the command. */
@@ -257,6 +300,10 @@ function findMain(tokens: readonly Token[], verbs: ReadonlySet<string>): number 
 function isPredicate(lower: string, verbs: ReadonlySet<string>): boolean {
   const form = findForm(lower, verbs);
   return (
-    BE.has(lower) || AUXILIARIES.has(lower) || MODALS.has(lower) || (form !== undefined && form.fault !== 'gerund')
+    BE.has(lower) ||
+    PREDICATES.has(lower) ||
+    AUXILIARIES.has(lower) ||
+    MODALS.has(lower) ||
+    (form !== undefined && form.fault !== 'gerund')
   );
 }

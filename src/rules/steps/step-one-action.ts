@@ -5,7 +5,7 @@ import { judgeInstruction } from '../../document/instruction.ts';
 import { maskQuotes, OPAQUE } from '../../document/prose.ts';
 import { type Sentence, sentencesOf, type Token, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
-import { NOUNS_AS_WELL } from '../../document/verbs.ts';
+import { COMMON_VERBS, NOUNS_AS_WELL } from '../../document/verbs.ts';
 import { words } from '../../document/word-list.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
 import { defineRule } from '../../linter/rule.ts';
@@ -51,7 +51,13 @@ export default defineRule({
 function isCommand(sentence: Sentence, verbs: ReadonlySet<string>): boolean {
   const { verdict, span } = judgeInstruction(sentence, verbs);
   const [from] = sentence.span;
-  return verdict === 'instruction' && !POINTERS.has(sentence.text.slice(span[0] - from, span[1] - from).toLowerCase());
+  if (verdict !== 'instruction') return false;
+  const verb = sentence.text.slice(span[0] - from, span[1] - from).toLowerCase();
+  // "Note the number" asks to write it down.
+  return (
+    !POINTERS.has(verb) ||
+    (verb === 'note' && /^\s+(?:the|its|their|both|all|each)\s/.test(sentence.text.slice(span[1] - from)))
+  );
 }
 
 /** What can stand between two actions. */
@@ -68,6 +74,11 @@ const TAKINGS = words('snapshot photo picture screenshot backup copy image inven
 
 /** Records that begin to exist when somebody opens them. */
 const RECORDS = words('ticket case incident request rma issue change order');
+
+/** Where something is written down. */
+const LISTS = words(
+  'ticket list sheet spreadsheet log register record psa crm inventory table book tracker calendar journal',
+);
 
 /** How far behind its verb an object is looked for: "take a new snapshot". */
 const LONGEST_OBJECT = 4;
@@ -87,11 +98,23 @@ function isOther(tokens: readonly Token[], at: number): boolean {
   if (verb === 'log' || verb === 'sign' || verb === 'switch')
     return !ENTRANCES.has(next) || (verb === 'switch' && next === 'off');
   if (verb === 'back') return next === 'up';
+  if (verb === 'connect') return OBJECTS.has(next);
+  if (verb === 'enter' || verb === 'paste') return OBJECTS.has(next) && isWrittenDown(tokens, at);
   if (verb === 'take') return isOf(tokens, at, TAKINGS);
   if (verb === 'open' || verb === 'close') return /^(?:an?|the)$/.test(next) && isOf(tokens, at, RECORDS);
   // "let the client know"
   return verb === 'let' && isOf(tokens, at, new Set(['know']));
 }
+
+/** "enter the number in the stock list": a record in another place, and no field of a window. */
+function isWrittenDown(tokens: readonly Token[], at: number): boolean {
+  const near = tokens.slice(at + 1, at + 1 + LONGEST_RECORD);
+  const to = near.findIndex(({ lower }) => lower === 'in' || lower === 'into');
+  return to > 0 && near.slice(to).some(({ lower }) => LISTS.has(lower));
+}
+
+/** In words: "its number into the old PSA ticket". */
+const LONGEST_RECORD = 10;
 
 function isApproach(tokens: readonly Token[], at: number): boolean {
   return APPROACHES.has(tokens[at]?.lower ?? '') && !isOther(tokens, at);
@@ -168,7 +191,7 @@ function* findJoints(document: Document, sentence: Sentence, verbs: ReadonlySet<
     isBare &&= verbs.has(lower) || PARTICLES.has(lower) || lower === 'and' || lower === 'then';
     if (isOpener(tokens, at, verbs)) isOpen = false;
     if (wasBare || (!isOpen && !gap.includes(';')) || isInSeries(tokens, at, verbs)) continue;
-    const { second, isSequence } = readJoint(tokens, at) ?? {};
+    const { second, isSequence, isLater } = readJoint(tokens, at) ?? {};
     if (second === undefined) continue;
     // What brings the reader to the place of an action is no action beside it.
     if (approach) {
@@ -179,7 +202,8 @@ function* findJoints(document: Document, sentence: Sentence, verbs: ReadonlySet<
       }
       continue;
     }
-    if (!isSecondVerb(tokens, second, isSequence === true, opener, verbs)) continue;
+    if (!isSecondVerb(tokens, second, { isSequence: isSequence === true, isLater: isLater === true }, opener, verbs))
+      continue;
     own ??= maskQuotes(sentence.text);
     const { span } = tokens[second] as Token;
     if (own.charAt(span[0] - sentence.span[0]) === ' ' || isLinked(document, span)) continue;
@@ -189,10 +213,18 @@ function* findJoints(document: Document, sentence: Sentence, verbs: ReadonlySet<
   }
 }
 
+/** How a sentence orders two actions. */
+interface Order {
+  /** Whether it says that one follows the other. */
+  readonly isSequence: boolean;
+  /** Whether time passes between them: "and after the call, close it". */
+  readonly isLater?: boolean;
+}
+
 function isSecondVerb(
   tokens: readonly Token[],
   at: number,
-  isSequence: boolean,
+  { isSequence, isLater }: Order,
   opener: string,
   verbs: ReadonlySet<string>,
 ): boolean {
@@ -200,7 +232,7 @@ function isSecondVerb(
   // A capital in the midst of a sentence begins the name of a button.
   if (!verb || !verbs.has(verb.text) || POINTERS.has(verb.text) || !/^[\s,;&]+$/.test(verb.gap)) return false;
   const isElse = isOther(tokens, at);
-  if (MOVES.has(verb.text) && !isElse) return false;
+  if (MOVES.has(verb.text) && !isElse && !isLater) return false;
   const isMessage = MESSAGES.has(verb.text) || (verb.text === 'let' && isElse);
   // "Create a list and give it a name"
   const isNaming = verb.text === 'give' && /^(?:it|them)$/.test(tokens[at + 1]?.lower ?? '');
@@ -227,16 +259,21 @@ function isObject({ lower, text }: Token): boolean {
   return OBJECTS.has(lower) || NUMBERS.has(lower) || text.includes(OPAQUE);
 }
 
-const NUMBERS = words('two three four five six seven eight nine ten');
+const NUMBERS = words('one two three four five six seven eight nine ten');
 
 function isName({ text }: Token): boolean {
   return /^\p{Lu}/u.test(text);
 }
 
+/** They need no object: "remove the old one, restart, and install the new one". */
+const COMPLETE = words('restart reboot');
+
 /** "…, sort, and filter the view": verbs that share their object. */
 function isInSeries(tokens: readonly Token[], at: number, verbs: ReadonlySet<string>): boolean {
   const [last, { gap, lower }] = [tokens[at - 1], tokens[at] as Token];
-  return lower === 'and' && gap.includes(',') && last !== undefined && verbs.has(last.text) && last.gap.includes(',');
+  const isSeries =
+    lower === 'and' && gap.includes(',') && last !== undefined && verbs.has(last.text) && last.gap.includes(',');
+  return isSeries && !COMPLETE.has(last.text);
 }
 
 /** The words of a link are the title of something else. */
@@ -257,7 +294,7 @@ function isAfterWhich(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Reads "and", ", and then", "then", ";", and a comma alone: where the verb behind stands, and whether one action is said to follow the other. */
-function readJoint(tokens: readonly Token[], at: number): { second: number; isSequence: boolean } | undefined {
+function readJoint(tokens: readonly Token[], at: number): (Order & { second: number }) | undefined {
   const { lower, gap } = tokens[at] as Token;
   if (gap.includes(';'))
     return { second: skipAdverb(tokens, lower === 'then' || lower === 'and' ? at + 1 : at), isSequence: true };
@@ -270,11 +307,20 @@ function readJoint(tokens: readonly Token[], at: number): { second: number; isSe
   if (/^\s+&\s+$/.test(gap)) return { second: at, isSequence: false };
   if (lower !== 'and') return /^,\s+$/.test(gap) ? { second: skipAdverb(tokens, at), isSequence: false } : undefined;
   const isSequence = tokens[at + 1]?.lower === 'then';
+  const isNext = tokens[at + 1]?.lower === 'next' && gap.includes(',');
   const behind = isSequence ? at + 2 : at + 1;
   const later = skipInsertion(tokens, behind);
-  const isLater = later !== undefined || /^afterwards?$/.test(tokens[behind]?.lower ?? '');
-  return { second: later ?? skipAdverb(tokens, behind), isSequence: isSequence || isLater };
+  const isInserted = later !== undefined;
+  const isLater = TIMES.test(tokens[behind]?.lower ?? '') || (isInserted && tokens[later - 1]?.lower === 'later');
+  return {
+    second: later ?? skipAdverb(tokens, behind),
+    isSequence: isSequence || isNext || isInserted || isLater,
+    isLater,
+  };
 }
+
+/** "and after the call, close it", "and afterwards" */
+const TIMES = /^(?:after|afterwards?|when|once)$/;
 
 /** In words: "and two days later ask", "and after the client confirms, close". */
 const LONGEST_INSERTION = 8;
@@ -291,20 +337,20 @@ function skipInsertion(tokens: readonly Token[], at: number): number | undefined
 }
 
 function skipAdverb(tokens: readonly Token[], at: number): number {
-  return /^(?:also|next|afterwards?|now|please|second|third|fourth|finally|lastly|last|..+ly)$/.test(
-    tokens[at]?.lower ?? '',
-  )
-    ? at + 1
-    : at;
+  const word = tokens[at]?.lower ?? '';
+  const isAdverb = /^(?:also|next|afterwards?|now|please|second|third|fourth|lastly|last|..+ly)$/.test(word);
+  return isAdverb && !COMMON_VERBS.has(word) ? at + 1 : at;
 }
 
 function describe(document: Document, joint: Joint, hasRoom: boolean): Finding {
   const { tokens, start, second } = joint;
   const [head, verb] = [tokens[start] as Token, tokens[second] as Token];
-  const words = tokens.slice(start, second + 1).map(({ text }) => text);
+  const between = tokens
+    .slice(start + 1, second + 1)
+    .map(({ gap, text }) => (gap.includes(',') ? `, ${text}` : ` ${text}`));
   const fix = hasRoom ? divide(document, joint) : undefined;
   return {
-    message: `"${words.join(' ')}" begins another action; make it a sentence or a step of its own`,
+    message: `"${head.text}${between.join('')}" begins another action; make it a sentence or a step of its own`,
     span: [head.span[0], verb.span[1]],
     ...(fix ? { fix } : {}),
   };

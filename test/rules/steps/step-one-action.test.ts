@@ -17,6 +17,14 @@ describe('a second action', () => {
   test.each([
     ['Stop the service and rename its folder.', 'and rename'],
     ['Stop the service, and rename its folder.', 'and rename'],
+    ['Forward the mail and reply to the user.', 'and reply'],
+    ['Note the serial number, then order the drive.', 'then order'],
+    ['Pick up the tapes and drop them at the bank.', 'and drop'],
+    ['Unbox the phone, and next connect it to the port.', 'and next connect'],
+    ['Write it into the ticket, and after the client confirms, close it.', 'and after the client confirms, close'],
+    ['Count the laptops and enter the number in the stock list.', 'and enter'],
+    ['Uninstall the old one, restart, and install the new one.', 'and install'],
+    ['Having saved the registry, delete the key and restart Explorer.', 'and restart'],
     ['Delete the profile, then restart the machine.', 'then restart'],
     ['Delete the profile and then restart.', 'and then restart'],
     ['Delete the profile; restart the machine.', 'restart'],
@@ -66,6 +74,9 @@ test('every further action of a sentence is found, and all of them can be repair
 describe('one action', () => {
   test.each([
     'Press and hold the power button.',
+    'Set the value to 5, and in the **Actions** pane, click **Apply**.',
+    'Open the form and enter the name in the first field.',
+    'Note that the fan spins and stops the timer.',
     'Copy and paste the key.',
     'Download and install the agent.',
     'Set up and test the printer.',
