@@ -24,4 +24,16 @@ checkRule('readable-file', [
     text: `${'>'.repeat(60)} a\n`,
     expect: ['1:1-1:63 Block quotes and lists are nested more than 50 deep; flatten them'],
   },
+  {
+    name: 'tells a code block without an end',
+    text: '```sh\nping\n```\n\n1. Ping\n\n   ~~~~\n   a\n   ~~~\n',
+    expect: [
+      '7:4-7:8 The code block that begins here has no end, so that what follows is code too; write ~~~~ on a line of its own behind the code',
+    ],
+  },
+  {
+    name: 'knows the ends of code blocks',
+    text: '> ```\n> a\n> `````  \n\n~~~sh\r\na\r\n~~~\r\n\n    indented\n\n- ```\n  ```\n',
+    expect: [],
+  },
 ]);
