@@ -54,8 +54,8 @@ const ACTOR = /(?:er|or|ian|ist|ant|ent|office|team|staff|desk|company|owner|lea
 
 /** People and offices at work. */
 const PEOPLE = words(
-  `administrator admin agent analyst approver author caller client colleague committee coordinator customer department developer director dispatcher employee
-  engineer expert helpdesk installer lead manager member office operator owner person receptionist requester responder reviewer sender specialist staff
+  `administrator admin agent analyst applicant approver author caller candidate client colleague committee coordinator customer department developer director dispatcher employee
+  engineer expert helpdesk installer lead manager member office operator owner panel panelist panellist person receptionist requester responder reviewer sender specialist staff
   supervisor team tech technician trainer user vendor`,
 );
 
@@ -168,6 +168,8 @@ function judge(sentence: Sentence, verbs: ReadonlySet<string>): Judgement {
   if (first?.verdict === 'statement' && !isPhrase)
     return first.fault === 'gerund' && leadsToCommand(clauses) ? unsure : first;
   if (last?.verdict !== 'statement' || (!isLeading && last.fault === 'subject')) return unsure;
+  // "For each one: note the name, and a number": the end of a list.
+  if (last.fault === 'subject' && tokens[starts.at(-1) ?? 0]?.lower === 'and') return unsure;
   // "If it fails, Dana calls, using the form": nor is one behind a comma.
   const isAfterthought =
     last.fault === 'gerund' && /,\s*$/.test(sentence.text.slice(0, last.span[0] - sentence.span[0]));

@@ -98,7 +98,7 @@ const PARTICLES = words('up down off out away back aside');
 
 /** Where the name of somebody who acts has ended. */
 const AGENT_ENDS = words(
-  `after and as at because before behind but by can during for from has have if in into is are must of on once or over should since so than that through to under
+  `after and as at because before behind but by can during for from has have if in into is are must of on once or over should since so than that then through to under
   unless until was were when where which while who will with within without`,
 );
 
@@ -375,6 +375,8 @@ function spanOf(tokens: readonly Token[], first: number, last: number): Span {
 /** Of what kind the participle is. A word with a capital in the midst of a sentence is a name or a label. */
 function kindOf({ text, lower, gap }: Token): ReturnType<typeof participleKind> {
   if (gap !== '' && /^\p{Lu}\p{Ll}/u.test(text)) return undefined;
+  // "up/degraded"
+  if (lower.includes('/') && !lower.split('/').every((part) => participleKind(part) !== undefined)) return undefined;
   const parts = lower.split('-');
   const [prefix = '', last = ''] = [parts[0], parts.at(-1)];
   if (parts.length > 1 && !PREFIXES.has(prefix)) return undefined;

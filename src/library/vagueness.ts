@@ -36,7 +36,9 @@ export function isVague(vagueness: Vagueness, place: Place): boolean {
 }
 
 const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
-  list: ({ kind, before, force, isBeforeCommand, isScope }) => {
+  list: ({ kind, word, before, after, force, isBeforeCommand, isScope }) => {
+    // "PDF or whatever you like to show"
+    if (word === 'or whatever' && /^\s+\p{L}/u.test(after)) return false;
     // "1, 2, 3, etc." goes on as it began.
     if (/\d["'”’)\]]*,?\s*$/.test(before)) return false;
     // "tools (Java, Adobe, etc.)" gives examples of what is named, unless all of them are meant.
@@ -96,6 +98,7 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
     const { word, before, after, force, isBeforeCommand } = place;
     if (SIZES.test(word)) return isSizeThatDecides(place);
     if (/^too\b/.test(word)) return isTooMuch(place);
+    if (word === 'slightly' && /^\s+(?:more|less|over|under|above|below)\b/.test(after)) return false;
     if (ROUGH.test(word) && force === 'habit') return isWorkOfOthers(place) && !isAside(before);
     if (/^a (?:bit|little)$/.test(word) && !/^\s+\w+er\b/.test(after) && !isLast(after)) return false;
     if (word === 'or so' && !/(?:\d|\b(?:an?|one|two|three|few)\s+\w+)\s*\w*\s+$/i.test(before)) return false;
@@ -171,6 +174,8 @@ const USUALLY = /^(?:ideally|normally|usually|typically|generally)$/;
 /** "Tickets should normally get an answer", "Ideally, send two": a rule whose exceptions are not named. "Typically, the owner goes" tells of habits. */
 function isRuleWithExceptions(place: Place): boolean {
   const { word, before, after, force } = place;
+  // "You should usually branch off main, but …" goes on to tell when not.
+  if (/,\s+(?:but|unless|except)\b/.test(after)) return false;
   if (before.trim() !== '') return force === 'duty' && /\b(?:must|should|shall)\s+(?:be\s+)?$/i.test(before);
   if (!/^(?:ideally|normally|usually)$/.test(word)) return false;
   return (
@@ -188,7 +193,7 @@ const ROUGH = /^(?:more or less|once or twice|or so)$/;
 
 /** Words for a size, an age or a level. */
 const SIZES =
-  /^(?:big(?:ger)?|few|high|large[r]?|long|low|older|old|quiet|recent|running low|runs (?:low|short)|short|slow|small(?:er)?|stale|unusual)$/;
+  /^(?:big(?:ger)?|few|high|large[r]?|long|low|older|old|quiet|running low|runs (?:low|short)|short|slow|small(?:er)?|stale|unusual)$/;
 
 /** Whether a sentence, or a clause of it, ends here. */
 function isLast(after: string): boolean {
@@ -269,7 +274,7 @@ const INTERVAL = new RegExp(
     String.raw`\b(?:every|each)\s+(?:[\w-]+\s+)?(?:${UNIT}|\w+day|morning|evening)\b`,
     String.raw`\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annually)\b`,
     String.raw`\b(?:once|twice|times)\s+(?:an?|per|each|every)\b`,
-    String.raw`\d\s*(?:${UNIT}|mins?|hrs?)\b`,
+    String.raw`(?:\d|\b(?:one|two|three|four|five|six|seven|ten))\s*(?:(?:working|business)\s+)?(?:${UNIT}|mins?|hrs?)\b`,
   ].join('|'),
   'i',
 );

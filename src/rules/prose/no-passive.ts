@@ -90,7 +90,7 @@ function isLabel({ text }: Document, { span: [sentence] }: Sentence, { span: [st
 
 /** Words that open a clause about a word of another one, up to its end: "the server where the site was published", "the site they were mapped to". */
 const SUBORDINATE =
-  /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why|assuming|suppose|make sure|ensure|check|verify|confirm)\b[^,;:–—]*$|\p{L}\s+(?:they|it|we|you)\s+$|\bto\s+$/iu;
+  /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why|assuming|suppose|make sure|ensure|check|verify|confirm)\b[^,;:–—]*$|\b(?:which|whose|where)\s[^,;:–—]*,\s\p{L}+\s\p{L}+\s$|\p{L}\s+(?:they|it|we|you)\s+$|\bto\s+$/iu;
 
 /** In characters: what stands farther away governs nothing. */
 const LONGEST_CLAUSE = 300;

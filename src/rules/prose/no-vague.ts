@@ -1,6 +1,6 @@
 import type { Document, Prose } from '../../document/document.ts';
 import { judgeInstruction } from '../../document/instruction.ts';
-import { type Sentence, sentenceAt } from '../../document/sentences.ts';
+import { type Sentence, sentenceAt, sentencesOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
 import type { Glossary, Vagueness } from '../../library/glossary.ts';
 import { findVagueWords, type ListedMatch, type VagueWord } from '../../library/listed-words.ts';
@@ -73,13 +73,15 @@ function placeOf(
   const from = prose.span[0] + span[0] - sentence.span[0];
   const to = from + span[1] - span[0];
   const before = sentence.text.slice(Math.max(0, from - LONGEST_CONTEXT), from);
+  // The first sentence of an item is its work, whatever its form; what stands behind may explain.
+  const isItem = kind === 'item' && sentencesOf(prose)[0] === sentence;
   return {
     kind,
     word: sentence.text.slice(from, to).toLowerCase().replace(/\s+/g, ' '),
     before,
     after: sentence.text.slice(to, to + LONGEST_CONTEXT),
-    force: kind === 'item' ? 'command' : forceOf(sentence, from, to, glossary),
-    isBeforeCommand: kind !== 'item' && commandAt !== undefined && to <= commandAt,
+    force: isItem ? 'command' : forceOf(sentence, from, to, glossary),
+    isBeforeCommand: !isItem && commandAt !== undefined && to <= commandAt,
     isBehindVerb: commandAt !== undefined && BEHIND_VERB.test(sentence.text.slice(commandAt, from)),
     isScope: entry.vagueness === 'list' && isInScope(document, prose),
   };
