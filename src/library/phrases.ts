@@ -34,11 +34,22 @@ export function createPhraseFinder<Value>(phrases: readonly Phrase<Value>[]): Ph
     const sought = analyze(phrase);
     const anchor = sought?.words[sought.anchor];
     if (!sought || anchor === undefined) continue;
-    for (const spelling of [anchor, anchor.toUpperCase()]) signatures[signatureOf(spelling, 0, spelling.length)] = 1;
+    for (const spelling of spellingsOf(anchor)) signatures[signatureOf(spelling, 0, spelling.length)] = 1;
     const same = byAnchor.get(anchor);
     if (same) same.push(sought);
     else byAnchor.set(anchor, [sought]);
   }
+
+  const known = new Map<string, readonly Sought<Value>[]>();
+  const soughtBy = (word: string): readonly Sought<Value>[] => {
+    let found = known.get(word);
+    if (!found) {
+      found = byAnchor.get(normalize(word)) ?? [];
+      if (known.size >= MOST_KNOWN_WORDS) known.clear();
+      known.set(word, found);
+    }
+    return found;
+  };
 
   return (prose, bounds) => {
     const matches: PhraseMatch<Value>[] = [];
@@ -46,7 +57,7 @@ export function createPhraseFinder<Value>(phrases: readonly Phrase<Value>[]): Ph
       const [start = 0, end = 0] = [bounds[at], bounds[at + 1]];
       // Nearly every word of a manual ends here.
       if (signatures[signatureOf(prose, start, end)] === 0) continue;
-      for (const sought of byAnchor.get(normalize(prose.slice(start, end))) ?? []) {
+      for (const sought of soughtBy(prose.slice(start, end))) {
         const span = spanOf(sought, prose, bounds, at / 2 - sought.anchor);
         if (span) matches.push({ value: sought.value, span });
       }
@@ -55,11 +66,25 @@ export function createPhraseFinder<Value>(phrases: readonly Phrase<Value>[]): Ph
   };
 }
 
-/** First and last letter, in any case, and length: cheap to take, and shared by few words. */
-const SIGNATURES = 1 << 15;
+const MOST_KNOWN_WORDS = 50_000;
+
+/** Two letters at either end, in any case, and the length: cheap to take, and shared by few words. */
+const SIGNATURES = 1 << 16;
 
 function signatureOf(text: string, start: number, end: number): number {
-  return ((text.charCodeAt(start) & 31) << 10) | ((text.charCodeAt(end - 1) & 31) << 5) | ((end - start) & 31);
+  const last = end - 1;
+  const letters =
+    (text.charCodeAt(start) & 31) |
+    ((text.charCodeAt(start < last ? start + 1 : last) & 31) << 5) |
+    ((text.charCodeAt(start < last ? last - 1 : start) & 31) << 10) |
+    ((text.charCodeAt(last) & 31) << 15);
+  return Math.imul(letters ^ ((end - start) << 20), 0x9e_37_79_b1) >>> 16;
+}
+
+/** Beyond Latin letters, case shows in the bits of a signature, as does the kind of an apostrophe. */
+function spellingsOf(word: string): string[] {
+  const cases = [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)];
+  return cases.flatMap((spelling) => [spelling, spelling.replaceAll("'", '’')]);
 }
 
 function normalize(word: string): string {

@@ -95,9 +95,9 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
   },
 
   amount: (place) => {
+    if (SIZES.test(place.word)) return isSizeThatDecides(place);
+    if (place.word.startsWith('too ')) return isTooMuch(place);
     const { word, before, after, force, isBeforeCommand } = place;
-    if (SIZES.test(word)) return isSizeThatDecides(place);
-    if (/^too\b/.test(word)) return isTooMuch(place);
     if (word === 'slightly' && /^\s+(?:more|less|over|under|above|below)\b/.test(after)) return false;
     if (ROUGH.test(word) && force === 'habit') return isWorkOfOthers(place) && !isAside(before);
     if (/^a (?:bit|little)$/.test(word) && !/^\s+\w+er\b/.test(after) && !isLast(after)) return false;
@@ -173,14 +173,14 @@ const USUALLY = /^(?:ideally|normally|usually|typically|generally)$/;
 
 /** "Tickets should normally get an answer", "Ideally, send two": a rule whose exceptions are not named. "Typically, the owner goes" tells of habits. */
 function isRuleWithExceptions(place: Place): boolean {
-  const { word, before, after, force } = place;
+  const { word, before, after } = place;
   // "You should usually branch off main, but …" goes on to tell when not.
   if (/,\s+(?:but|unless|except)\b/.test(after)) return false;
-  if (before.trim() !== '') return force === 'duty' && /\b(?:must|should|shall)\s+(?:be\s+)?$/i.test(before);
+  if (before.trim() !== '') return /\b(?:must|should|shall)\s+(?:be\s+)?$/i.test(before) && place.force === 'duty';
   if (!/^(?:ideally|normally|usually)$/.test(word)) return false;
   return (
-    force === 'command' ||
-    (word === 'ideally' && force === 'duty' && DUTY.test(after)) ||
+    place.force === 'command' ||
+    (word === 'ideally' && place.force === 'duty' && DUTY.test(after)) ||
     isWorkOfOthers({ before, after: after.replace(/^,/, '') })
   );
 }
@@ -201,36 +201,41 @@ function isLast(after: string): boolean {
 }
 
 /** Whether nobody can tell what to do without knowing the size: "delete old logs", "order toner when the stock is low". */
-function isSizeThatDecides({ word, before, after, force, isBehindVerb }: Place): boolean {
-  if (force !== 'command' || isExplained({ after })) return false;
-  if (word.startsWith('run')) return /\b(?:if|when|whenever|once|before)\b[^,;]*$/i.test(before) && isLast(after);
-  if (
-    /\b(?:if|when|whenever|once|until|unless)\s(?:(?!\b(?:that|which|because)\b)[^,;])*\b(?:is|are|gets?|runs?|becomes?)\s+(?:very\s+|so\s+)?$/i.test(
-      before,
-    )
-  )
-    return isLast(after) && !word.endsWith('er');
-  const isPlural = /^\s+\p{Ll}+(?<!s)s\b(?!\s*[:(])/u.test(after);
-  const leads = /^\W*for\s+(?:very\s+)?$/i.test(before);
-  return isPlural && (leads || (isBehindVerb && !/^short$|er$/.test(word)));
+function isSizeThatDecides(place: Place): boolean {
+  const { word, before, after } = place;
+  if (isLast(after)) {
+    const isMet = word.startsWith('run')
+      ? IN_CONDITION.test(before)
+      : !word.endsWith('er') && STATE_IN_CONDITION.test(before);
+    return isMet && place.force === 'command';
+  }
+  if (!PLURAL_BEHIND.test(after) || isExplained(place) || place.force !== 'command') return false;
+  return /^\W*for\s+(?:very\s+)?$/i.test(before) || (place.isBehindVerb && !/^short$|er$/.test(word));
 }
 
+const IN_CONDITION = /\b(?:if|when|whenever|once|before)\b[^,;]*$/i;
+
+/** "when the stock is" */
+const STATE_IN_CONDITION =
+  /\b(?:if|when|whenever|once|until|unless)\s(?:(?!\b(?:that|which|because)\b)[^,;])*\b(?:is|are|gets?|runs?|becomes?)\s+(?:very\s+|so\s+)?$/i;
+
+const PLURAL_BEHIND = /^\s+\p{Ll}+(?<!s)s\b(?!\s*[:(])/u;
+
 /** "a ticket that stays open too long", but not "too large to send", "too long for the field" and reasons. */
-function isTooMuch({ before, after, force }: Place): boolean {
-  if (
-    force !== 'command' ||
-    /\b(?:because|since|so that|not|never|avoid|avoids|avoiding|unless)\b|n['’]t\b/i.test(before)
-  )
-    return false;
-  return !/^\s+(?:[\w-]+\s+){0,4}(?:to|for)\b/.test(after) && !isExplained({ after });
+function isTooMuch(place: Place): boolean {
+  const { before, after } = place;
+  if (/\b(?:because|since|so that|not|never|avoid|avoids|avoiding|unless)\b|n['’]t\b/i.test(before)) return false;
+  const isForPurpose = /^\s+(?:[\w-]+\s+){0,4}(?:to|for)\b/.test(after);
+  return !isForPurpose && !isExplained({ after }) && place.force === 'command';
 }
 
 /** "Keep enough licences in the pool", but not "loud enough", "enough rights to open it" and "enough for a day". */
-function isEnoughOfSomething({ before, after, force, isBehindVerb }: Place): boolean {
-  if (force !== 'command' || !(isBehindVerb || /\b(?:with|has|have|leaves?|keeps?|is|are)\s+$/i.test(before)))
-    return false;
+function isEnoughOfSomething(place: Place): boolean {
+  const { before, after } = place;
   if (!/^\s+(?!(?:for|of|to|that)\b)\p{Ll}/u.test(after)) return false;
-  return !/^\s+(?:[\w-]+\s+){1,5}(?:to|that|so)\b|\band\s+(?:they|it|you|he|she|we)\b/.test(after);
+  if (/^\s+(?:[\w-]+\s+){1,5}(?:to|that|so)\b|\band\s+(?:they|it|you|he|she|we)\b/.test(after)) return false;
+  const isObject = /\b(?:with|has|have|leaves?|keeps?|is|are)\s+$/i.test(before) || place.isBehindVerb;
+  return isObject && place.force === 'command';
 }
 
 /** Said only of what is to be done, never of what just happens. */

@@ -41,7 +41,7 @@ export default defineRule({
     for (const match of findVagueWords(glossary, document)) {
       const { prose, span, entry } = match;
       const place = placeOf(match, document, glossary);
-      if (!place || !isVague(entry.vagueness, place)) continue;
+      if (!place || !isVague(entry.vagueness, place) || place.asksNoWork) continue;
       const shown = prose.words.slice(...span).replace(/\s+/g, ' ');
       const spanInFile: Span = [prose.span[0] + span[0], prose.span[0] + span[1]];
       yield { message: `"${shown}" ${ADVICE[entry.vagueness]}`, span: spanInFile };
@@ -64,25 +64,35 @@ function placeOf(
   { prose, span, entry }: ListedMatch<VagueWord>,
   document: Document,
   glossary: Glossary,
-): Place | undefined {
+): (Place & { readonly asksNoWork: boolean }) | undefined {
   const { kind } = prose;
   const sentence = sentenceAt(prose, prose.span[0] + span[0]);
   if (kind === 'heading' || !sentence) return undefined;
-  const { commandAt, asksNoWork } = signsOf(sentence, glossary);
-  if (asksNoWork) return undefined;
   const from = prose.span[0] + span[0] - sentence.span[0];
   const to = from + span[1] - span[0];
   const before = sentence.text.slice(Math.max(0, from - LONGEST_CONTEXT), from);
   // The first sentence of an item is its work, whatever its form; what stands behind may explain.
   const isItem = kind === 'item' && sentencesOf(prose)[0] === sentence;
+  // What a sentence asks for is looked at only where the words around leave that open: of most words they do not.
+  const command = (): number | undefined => signsOf(sentence, glossary).commandAt;
   return {
     kind,
     word: sentence.text.slice(from, to).toLowerCase().replace(/\s+/g, ' '),
     before,
     after: sentence.text.slice(to, to + LONGEST_CONTEXT),
-    force: isItem ? 'command' : forceOf(sentence, from, to, glossary),
-    isBeforeCommand: !isItem && commandAt !== undefined && to <= commandAt,
-    isBehindVerb: commandAt !== undefined && BEHIND_VERB.test(sentence.text.slice(commandAt, from)),
+    get force() {
+      return isItem ? 'command' : forceOf(sentence, from, to, glossary);
+    },
+    get isBeforeCommand() {
+      return !isItem && to <= (command() ?? 0);
+    },
+    get isBehindVerb() {
+      const at = command();
+      return at !== undefined && BEHIND_VERB.test(sentence.text.slice(at, from));
+    },
+    get asksNoWork() {
+      return signsOf(sentence, glossary).asksNoWork;
+    },
     isScope: entry.vagueness === 'list' && isInScope(document, prose),
   };
 }
