@@ -141,7 +141,7 @@ async function writeSite(
 function readOptions(io: Io, { serve }: BuildOptions, manual: OpenManual, audience: Audience): SiteOptions {
   const { library, root, show } = manual;
   const { url, logo, theme, page } = library.settings.site;
-  const history = new History({ folder: root, env: io.env });
+  const history = new History({ folder: root, env: io.env }, 'all');
   return {
     audience,
     isLive: serve ?? false,

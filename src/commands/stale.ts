@@ -78,7 +78,7 @@ const createStale: CommandFactory = (io) =>
         .split(',')
         .map((state) => checkChoice('--fail-on', state.trim(), [...STATES, 'none'] as const));
       const { library, root, show } = openManual(io, options);
-      const history = new History({ folder: root, env: io.env });
+      const history = new History({ folder: root, env: io.env }, 'few');
       const owner = options.owner === undefined ? undefined : readOwner(options.owner, library);
 
       const { today, sops } = findStale(

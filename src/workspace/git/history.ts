@@ -18,16 +18,31 @@ const LOG: readonly string[] = [
   ...['--no-ext-diff', '--no-textconv', '--no-show-signature', '--no-color'],
 ];
 
-/** The history of all Markdown files below a folder. Git is asked once, when somebody first wants to know. */
-export class History {
-  private revisions: Map<string, Revision[]> | undefined;
+/** Git tells the history of all files about five times as slowly as that of one. */
+const MOST_ALONE = 3;
 
-  constructor(private readonly place: GitPlace) {}
+/** The history of Markdown files below a folder. Git is asked for few one by one, and for all at once when somebody wants to know of more. */
+export class History {
+  private readonly alone = new Map<string, readonly Revision[]>();
+  private all: ReadonlyMap<string, readonly Revision[]> | undefined;
+
+  /** @param wanted of how many files somebody will ask */
+  constructor(
+    private readonly place: GitPlace,
+    private readonly wanted: 'few' | 'all',
+  ) {}
 
   /** Newest first. Renames are not followed. None where there is no history. */
   of(path: string): readonly Revision[] {
-    this.revisions ??= this.read();
-    return this.revisions.get(path) ?? [];
+    const known = this.all ? this.all.get(path) : this.alone.get(path);
+    if (known) return known;
+    if (this.wanted === 'few' && !this.all && this.alone.size < MOST_ALONE) {
+      const own = this.read(`:(literal)${path}`).get(path) ?? [];
+      this.alone.set(path, own);
+      return own;
+    }
+    this.all ??= this.read('*.md');
+    return this.all.get(path) ?? [];
   }
 
   /** What a file held after each of its revisions, as `of` lists them. */
@@ -43,8 +58,8 @@ export class History {
     return revision && seen !== undefined ? { by: revision.author, date: revision.date, seen } : undefined;
   };
 
-  private read(): Map<string, Revision[]> {
-    const answer = askGit(this.place, [...LOG, '--no-renames', '--', '*.md']);
+  private read(paths: string): Map<string, Revision[]> {
+    const answer = askGit(this.place, [...LOG, '--no-renames', '--', paths]);
     const revisions = new Map<string, Revision[]>();
     if (answer.failure !== undefined) return revisions;
     for (const logged of parseLog(answer.output.toString('utf8')))
