@@ -217,9 +217,14 @@ function isLate(tokens: readonly Token[], at: number, first: number): boolean {
       : lower === 'in' && PROVISIONS.has(verb);
   const behind = tokens.slice(at + 1);
   const isClause = behind.length > 1 && (!SHORT.test(behind[0]?.lower ?? '') || behind[1]?.lower === 'doubt');
-  const isLast = behind.every((token, index) => !/[;()–—]|[,:]\s/.test(token.gap) || isInList(behind, index));
+  const isLast = behind.every(
+    (token, index) => !/[;()–—]|[,:]\s/.test(token.gap) || (behind.length <= LONGEST_LIST && isInList(behind, index)),
+  );
   return text === lower && /^["”*_]*(?:,|\s[–—-])?["”]?\s+$/.test(gap) && !isHeld && !isEntry && isClause && isLast;
 }
+
+/** In words. */
+const LONGEST_LIST = 60;
 
 /** "if he asks for a code, refuses a callback, or hurries you": clauses of one condition. */
 function isInList(tokens: readonly Token[], at: number): boolean {
