@@ -38,7 +38,7 @@ checkRule('no-placeholder', [
   { name: 'one left open', text: '# T\n\nTODO(first\n\nnext (x)\n', expect: [`3:1-3:5 ${gap('TODO')}`] },
   {
     name: 'no words of other words, quotations or code',
-    text: '# T\n\nThe todo list, SOP-XXX, XXX-12, TODOs, "TODO", `TBD`, Microsoft To Do.\n\n`TODO(…)` marks a gap.\n\n```sh\n# TODO\n```\n',
+    text: '# T\n\nThe todo list, the TODO list, a TODO CHECKLIST, SOP-XXX, XXX-12, TODOs, "TODO", `TBD`, Microsoft To Do.\n\n`TODO(…)` marks a gap.\n\n```sh\n# TODO\n```\n',
     expect: [],
   },
   {
