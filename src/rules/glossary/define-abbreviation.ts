@@ -55,7 +55,8 @@ interface Abbreviation {
 /** In letters. */
 const LONGEST = 5;
 
-const CAPITALS = /[A-Z]{2,}/g;
+/** "SOP", "SoW", "vCIO" */
+const CAPITALS = /v(?!X)[A-Z]{2,4}|[A-Z]o[A-Z]|[A-Z]{2,}/g;
 
 /** What stands in front of capitals that are a part of something else. */
 const JOINED_BEFORE = /[A-Za-z\d_.\\@#$%&+=~<[{'’\u0091]/;
@@ -270,7 +271,7 @@ function knownIn(library: Library): ReadonlySet<string> {
     const tools = Object.values(settings.tools).map(({ title }) => title);
     abbreviations = new Set([
       ...glossary.style.known_abbreviations,
-      ...[...names, ...tools, settings.prefix].flatMap((name) => name?.match(/[A-Z]{2,}/g) ?? []),
+      ...[...names, ...tools, settings.prefix].flatMap((name) => name?.match(CAPITALS) ?? []),
     ]);
     known.set(library, abbreviations);
   }

@@ -26,6 +26,13 @@ checkRule('define-abbreviation', [
     asks('3:11-3:14', 'MDM'),
     asks('3:31-3:35', 'BYOD'),
   ),
+  finds(
+    'capitals with a small letter',
+    'The vCIO keeps the SoW, the IoCs, vXX, MyVPN, GoTo and a statement of requirements (SoR). Read the SoR.',
+    asks('3:5-3:9', 'vCIO'),
+    asks('3:20-3:23', 'SoW'),
+    asks('3:29-3:33', 'IoC'),
+  ),
   finds('what the glossary, the style, the tools and the prefix hold', 'PSA, DHCP, TFA, IP, USB, RMM and SOP.'),
   finds('the letters of a date or a time', 'Write YYYY/MM/DD, DD.MM.YY or the time as HH:MM:SS.'),
   finds('a mark for a table of contents', '[[_TOC_]]\n\n[TOC]\n\nThe TOC is long.', asks('7:5-7:8', 'TOC')),
