@@ -351,15 +351,32 @@ function isFollowed(tokens: readonly Token[], at: number, helper: string): boole
 
 /** Who or what acts, behind `by` and a participle. */
 function findAgent(tokens: readonly Token[], participle: number): Span | undefined {
-  const first = lowerAt(tokens, participle + 1) === 'by' ? participle + 2 : participle + 3;
-  if (lowerAt(tokens, first - 1) !== 'by' || NO_AGENT.test(lowerAt(tokens, first))) return undefined;
+  const by = findBy(tokens, participle);
+  const first = by + 1;
+  if (by < 0 || !isJoined(tokens[first]) || NO_AGENT.test(lowerAt(tokens, first))) return undefined;
   let last = first;
-  for (let at = participle + 1; at <= first; at++) if (!isJoined(tokens[at])) return undefined;
   while (last < first + LONGEST_AGENT && isJoined(tokens[last + 1]) && !AGENT_ENDS.has(lowerAt(tokens, last + 1)))
     last++;
   while (last > first && isAfterthought(tokens, last)) last--;
   return spanOf(tokens, first, last);
 }
+
+/** The words between a participle and `by`: "is shared with you by your lead". */
+const MOST_BEFORE_BY = 4;
+
+/** The index of the `by` that belongs to a participle, or -1. Farther than a word away, it must be clear that somebody acts. */
+function findBy(tokens: readonly Token[], participle: number): number {
+  for (let at = participle + 1; at <= participle + 1 + MOST_BEFORE_BY; at++) {
+    const word = lowerAt(tokens, at);
+    if (!isJoined(tokens[at])) return -1;
+    if (word === 'by') return at <= participle + 2 || ACTS.has(lowerAt(tokens, at + 1)) ? at : -1;
+    if (at > participle + 1 && (AGENT_ENDS.has(word) || FINITE.has(word) || kindOf(tokens[at] as Token))) return -1;
+  }
+  return -1;
+}
+
+/** Words that can stand before somebody who acts: "by your lead", but "by 09:00" and "by email". */
+const ACTS = words('your our my their his her the you us them');
 
 /** Whether a word only adds something to the name before it: "by the team daily", "by the technician assigned". */
 function isAfterthought(tokens: readonly Token[], at: number): boolean {

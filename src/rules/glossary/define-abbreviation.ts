@@ -59,10 +59,10 @@ const LONGEST = 5;
 const CAPITALS = /v(?!X)[A-Z]{2,4}|[A-Z]o[A-Z]|[A-Z]{2,}/g;
 
 /** What stands in front of capitals that are a part of something else. */
-const JOINED_BEFORE = /[A-Za-z\d_.\\@#$%&+=~<[{'’\u0091]/;
+const JOINED_BEFORE = /[A-Za-z\d_.;\\@#$%&+=~<[{'’\u0091]/;
 
 /** A plural ending, and nothing that makes capitals a part of something else. */
-const ENDING = /(?:s(?![A-Za-z]))?(?![A-Za-z\d_@\\&+=>\]}\u0091]|\.[A-Za-z\d]|['’](?!s)[A-Za-z])/y;
+const ENDING = /(?:s(?![A-Za-z]))?(?![A-Za-z\d_@\\&+=>\]}\u0091]|[.;][A-Za-z\d]|['’](?!s)[A-Za-z])/y;
 
 function gather(document: Document, known: ReadonlySet<string>): ReadonlyMap<string, Abbreviation> {
   const found = new Map<string, Abbreviation>();
@@ -209,7 +209,7 @@ function isStressed(word: string): boolean {
 function isExplained({ before, behind, cells }: Place, abbreviation: string): boolean {
   if (cells.some((cell) => spells(wordsOf(cell).slice(0, 2 * abbreviation.length), abbreviation))) return true;
   // "… Lightweight Directory Services (AD LDS)"
-  const front = before.replace(/\([A-Z][A-Z-]+ $/, '(');
+  const front = before.replace(/\((?:see )?(?:[A-Z][A-Z-]+ )?$/, '(');
   const announced = /([(,/–—:=-]|\b(?:or|called|as|abbreviated)(?:\s+an?)?)\s*$/.exec(front);
   if (announced && isExpansion(announced[0], wordsOf(front.slice(0, announced.index)), abbreviation)) return true;
   if (/^\s*(?:stands for|is short for|is the abbreviation)\b/.test(behind)) return true;

@@ -60,10 +60,8 @@ export default defineRule({
               kind: prose.kind,
               isFirst: WORK.has(prose.kind) && number === 0,
               // Asked of few: most passives only tell how a thing works.
-              isMain: () => {
-                const start = Math.max(sentence.span[0], passive.span[0] - LONGEST_CLAUSE);
-                return isMainClause(document.text.slice(start, passive.span[0]));
-              },
+              isMain: () => isMainClause(textBefore(document, sentence, passive)),
+              isNeeded: () => NEEDED.test(textBefore(document, sentence, passive)),
             }),
             span: passive.span,
           };
@@ -90,10 +88,17 @@ function isLabel({ text }: Document, { span: [sentence] }: Sentence, { span: [st
 
 /** Words that open a clause about a word of another one, up to its end: "the server where the site was published", "the site they were mapped to". */
 const SUBORDINATE =
-  /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why|assuming|suppose|make sure|ensure|check|verify|confirm)\b[^,;:–—]*$|\b(?:which|whose|where)\s[^,;:–—]*,\s\p{L}+\s\p{L}+\s$|\p{L}\s+(?:they|it|we|you)\s+$|\bto\s+$/iu;
+  /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why|assuming|suppose|make sure|ensure|check|verify|confirm)\b[^,;:–—]*$|\b(?:which|whose|where)\s[^,;:–—]*,\s\p{L}+\s\p{L}+\s$|\p{L}\s+(?:they|it|we|you)\s+$|(?<!\b(?:needs?|ha(?:s|ve)|ought))\s+to\s+$/iu;
+
+/** "will need to", before "be approved" */
+const NEEDED = /\b(?:needs?|ha(?:s|ve)|ought)\s+to\s+$/i;
 
 /** In characters: what stands farther away governs nothing. */
 const LONGEST_CLAUSE = 300;
+
+function textBefore({ text }: Document, { span: [start] }: Sentence, passive: Passive): string {
+  return text.slice(Math.max(start, passive.span[0] - LONGEST_CLAUSE), passive.span[0]);
+}
 
 /** @param before the sentence up to its passive */
 function isMainClause(before: string): boolean {
@@ -107,6 +112,8 @@ interface Clause {
   /** Whether its sentence is the one by which a step tells what to do; the others explain. */
   readonly isFirst: boolean;
   readonly isMain: () => boolean;
+  /** Whether it says what somebody needs to do. */
+  readonly isNeeded: () => boolean;
 }
 
 /** They lay a duty on somebody, and must say on whom. */
@@ -123,13 +130,14 @@ function describe(
   if (agent) {
     const subject = asSubject(wordsAt(document, agent));
     const message = `Begin with "${subject}": "${passive} by" puts who does it last`;
-    // Which program does something is mostly told in passing.
-    return namesPerson(subject) ? { message } : { message, severity: 'info' };
+    // Which program does something is mostly told in passing, as is what a clause says of a word.
+    return namesPerson(subject) && clause.isMain() ? { message } : { message, severity: 'info' };
   }
   const advice = INSTRUCTING.has(clause.kind) ? 'Write a command, or say who does it' : 'Say who does it';
   const message = `${advice}: "${passive}" leaves open who acts`;
   // How a thing works can be told without saying who acts: an editor would change half of these.
-  return (clause.isFirst || DUTY.test(passive)) && clause.isMain() ? { message } : { message, severity: 'info' };
+  const isDuty = clause.isFirst || DUTY.test(passive) || clause.isNeeded();
+  return isDuty && clause.isMain() ? { message } : { message, severity: 'info' };
 }
 
 /** What to write where a shorter verb says the same. */

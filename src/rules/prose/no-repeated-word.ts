@@ -46,7 +46,7 @@ type Pair = readonly [first: Span, second: Span];
 
 /** Right twice: "had had", "gave her her badge", and what people say. */
 const DOUBLED = words(
-  'had do her up down over across around back so no yes bye knock beep tap click win ha now there many much long far any',
+  'had do her up down over across around back so no yes bye knock beep tap click win ha now there many much long far any second',
 );
 
 /** By a word, the verbs it goes with: behind them the second one begins something new, as in "whom you talk to to get it" and "stop by by noon". */

@@ -7,6 +7,7 @@ import {
   judgeInstruction,
   READER,
 } from '../../document/instruction.ts';
+import { leadInOf, leadsToCases } from '../../document/lead-in.ts';
 import { type Sentence, sentencesOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
 import { stepVerbs } from '../../library/step-verbs.ts';
@@ -95,10 +96,6 @@ interface StepList {
   readonly leadIn: string;
 }
 
-/** Lists behind such a line count cases; none of them is a series of steps. */
-const LEADS_TO_CASES =
-  /\b(?:examples?|scenarios?|ways|options|methods|alternatives|tips|occurs?|happens?)\b|\b(?:if|when|that):/i;
-
 const LEADS_TO_STEPS = /\b(?:follow|steps?\b|these\b|below\b)/i;
 
 /** A label in front of a statement, and no place or condition. */
@@ -117,7 +114,7 @@ function isInPlace(fault: Fault, { before, text }: Statement, { isOfSteps, actor
   if (fault === 'third-person' && actor === undefined && leadIn !== '') return true;
   // "This is done by: 1. Opening the ticket.", "Closing the ticket: there are two cases"
   if (fault === 'gerund' && (/^[^.]*:\s/.test(text) || (leadIn !== '' && !LEADS_TO_STEPS.test(leadIn)))) return true;
-  return LEADS_TO_CASES.test(leadIn) || LABEL.test(before) || NO_ACTION.test(text);
+  return leadsToCases(leadIn) || LABEL.test(before) || NO_ACTION.test(text);
 }
 
 /** "The wizard opens" and "You will see the wizard", before the command that it makes clear. */
@@ -195,14 +192,6 @@ function actorIn({ verdict, ...judgement }: Judgement, { text }: Statement): str
   return actorOf(text) ?? (isOfVerb ? NOBODY : undefined);
 }
 
-/** A line that leads to a list is no longer. */
-const LONGEST_LEAD_IN = 300;
-
-function leadInOf({ text, bodyStart }: Document, listStart: number): string {
-  const before = text.slice(Math.max(bodyStart, listStart - LONGEST_LEAD_IN), listStart).trimEnd();
-  return /:[*_]*$/.test(before) ? (before.split(/(?:\r\n|\r|\n)\s*(?:\r\n|\r|\n)/).at(-1) ?? '') : '';
-}
-
 /** "You must not" is at fault as a whole. */
 function spanOfFault({ text }: Document, { span: [start, end] }: Judgement): Span {
   const [not = ''] = FORBIDDING.test(text.slice(start, end))
@@ -246,6 +235,8 @@ function describe(
   if (fault === 'modal' && isResult)
     return `Begin with the verb ("Check that …"): "${words}" tells what happens, not what to do`;
   if (fault === 'modal' && /\bnot$/.test(words)) return `Begin with the verb: write "Do not" instead of "${words}"`;
+  if (fault === 'modal' && /\b(?:can|could|may|might)$/i.test(words))
+    return `Begin with the verb, and say in which case: "${words}" leaves the choice open`;
   if (fault === 'modal') return `Begin with the verb: leave out "${words}"`;
   return `Begin with the verb ("Open …"): a step tells the reader what to do, and "${words}" only describes`;
 }

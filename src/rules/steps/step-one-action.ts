@@ -2,6 +2,7 @@ import type { Finding, Fix } from '../../diagnostic.ts';
 import type { Document, Prose } from '../../document/document.ts';
 import { MODALS, OBJECTS } from '../../document/function-words.ts';
 import { judgeInstruction } from '../../document/instruction.ts';
+import { leadInOf, leadsToCases } from '../../document/lead-in.ts';
 import { maskQuotes, OPAQUE } from '../../document/prose.ts';
 import { type Sentence, sentencesOf, type Token, tokensOf } from '../../document/sentences.ts';
 import type { Span } from '../../document/span.ts';
@@ -41,12 +42,26 @@ export default defineRule({
         yield { message, span: [sentences[0]?.span[0] ?? 0, sentences.at(-1)?.span[1] ?? 0] };
       }
       if (!JOINT.test(prose.words)) continue;
-      for (const sentence of sentences) {
-        for (const joint of findJoints(document, sentence, verbs)) yield describe(document, joint, commands < limit);
-      }
+      const joints = sentences
+        .filter((sentence) => sentences.length === 1 || !isHeadline(document, sentence))
+        .flatMap((sentence) => [...findJoints(document, sentence, verbs)]);
+      if (joints.length === 0 || countsCases(document, prose)) continue;
+      for (const joint of joints) yield describe(document, joint, commands < limit);
     }
   },
 });
+
+/** "**Confirm the title, then make the slug.** Read it aloud. …": bold words that the rest of the step sets out. */
+function isHeadline({ text }: Document, { span: [start, end] }: Sentence): boolean {
+  return text.slice(start - 2, start) === '**' && text.slice(end, end + 2) === '**';
+}
+
+/** Whether a step is one of several cases or ways: nobody does them in turn. */
+function countsCases(document: Document, prose: Prose): boolean {
+  const own = document.steps.find((step) => step.prose === prose);
+  const first = own && document.steps.find(({ list }) => list === own.list);
+  return first !== undefined && leadsToCases(leadInOf(document, first.span[0]));
+}
 
 function isCommand(sentence: Sentence, verbs: ReadonlySet<string>): boolean {
   const { verdict, span } = judgeInstruction(sentence, verbs);
@@ -170,6 +185,8 @@ interface Joint {
   readonly first: number;
   readonly start: number;
   readonly second: number;
+  /** Whether the sentence says that one follows the other. */
+  readonly isSequence: boolean;
 }
 
 /** Where in a command another one surely begins. */
@@ -207,7 +224,7 @@ function* findJoints(document: Document, sentence: Sentence, verbs: ReadonlySet<
     own ??= maskQuotes(sentence.text);
     const { span } = tokens[second] as Token;
     if (own.charAt(span[0] - sentence.span[0]) === ' ' || isLinked(document, span)) continue;
-    yield { tokens, first, start: at, second };
+    yield { tokens, first, start: at, second, isSequence: isSequence === true };
     opener = (tokens[second] as Token).text;
     at = second;
   }
@@ -349,9 +366,12 @@ function describe(document: Document, joint: Joint, hasRoom: boolean): Finding {
     .slice(start + 1, second + 1)
     .map(({ gap, text }) => (gap.includes(',') ? `, ${text}` : ` ${text}`));
   const fix = hasRoom ? divide(document, joint) : undefined;
+  // "Download the tool and run it": two actions, though many an editor would let them pass.
+  const isOnSame = !joint.isSequence && /^(?:it|them)$/.test(tokens[second + 1]?.lower ?? '');
   return {
     message: `"${head.text}${between.join('')}" begins another action; make it a sentence or a step of its own`,
     span: [head.span[0], verb.span[1]],
+    ...(isOnSame ? { severity: 'info' as const } : {}),
     ...(fix ? { fix } : {}),
   };
 }

@@ -149,10 +149,11 @@ function* checkLevels(
     levels.push(level);
     if (level > deepest) {
       const message = `Heading level ${heading.depth} is deeper than ${deepest}; merge this section into the one around it, or split the SOP`;
-      yield { message, span: shown(heading) };
+      // Told, but no reason to stop a pipeline: it reads well.
+      yield { message, span: shown(heading), severity: 'warning' };
     } else if (around !== undefined && heading.depth > around + 1) {
       const wanted = isMissing(heading) ? 2 : around + 1;
-      const message = `A heading of level ${heading.depth} follows one of level ${around}; make it level ${wanted}`;
+      const message = `This heading of level ${heading.depth} stands below one of level ${around}; make it level ${wanted}`;
       const edits = changeLevels(text, headingsOf(sections, index), wanted - heading.depth);
       yield { message, span: shown(heading), ...(edits ? { fix: { safe: true, edits } } : {}) };
     }

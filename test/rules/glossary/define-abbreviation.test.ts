@@ -45,6 +45,8 @@ checkRule('define-abbreviation', [
     'Multi-factor authentication (MFA), a database (DB), gigabytes (GB), Kernel-based Virtual Machine (KVM).',
     'RTO: recovery time objective',
     '- **RTO**: the longest time that a client waits.',
+    'Recovery Time Objective (see RTO) holds.',
+    'TL;DR Wait.',
     'RTO stands for the longest wait.',
     'The recovery time objective, or RTO, holds.',
     'CI/CD – continuous integration and continuous delivery',

@@ -80,6 +80,12 @@ test.each([
   ['1. Pick a time (the updates must be started by hand).', ['info']],
   ['Logs are read by the Office server.', ['info']],
   ['1. The share is read only.', []],
+  ['Extensions will need to be approved by the manager.', ['warning']],
+  ['Extensions will need to be approved.', ['warning']],
+  ['The form to be signed by the manager is in the folder.', ['info']],
+  ['Use a template which has been tested by our users.', ['info']],
+  ['The plan is shared with you by your lead.', ['warning']],
+  ['The plan is sent to everybody by email.', ['info']],
 ])('a clause that only explains is a note: %j', (text, severities) => {
   const rule = rules.filter(({ id }) => id === 'no-passive');
   const manual = library({ [DOCUMENT_PATH]: `${text}\n` });

@@ -74,6 +74,7 @@ test('every further action of a sentence is found, and all of them can be repair
 describe('one action', () => {
   test.each([
     'Press and hold the power button.',
+    '**Stop the service and rename its folder.** Run `net stop`. Wait for it.',
     'Set the value to 5, and in the **Actions** pane, click **Apply**.',
     'Open the form and enter the name in the first field.',
     'Note that the fan spins and stops the timer.',
@@ -144,6 +145,20 @@ checkRule('step-one-action', [
     ],
   },
 ]);
+
+test.each([
+  ['Download the tool and run it.', 'info'],
+  ['Download the tool, then run it.', 'warning'],
+  ['Stop the service and rename its folder.', 'warning'],
+])('an action on the same thing is a note: %j', (step, severity) => {
+  const diagnostics = lint(library({ [DOCUMENT_PATH]: `1. ${step}\n` }), rule);
+  expect(diagnostics.map((diagnostic) => diagnostic.severity)).toEqual([severity]);
+});
+
+test('ways to reach something are no steps', () => {
+  const text = 'You have two options:\n\n1. Stop the service and rename its folder.\n2. Wait.\n';
+  expect(lint(library({ [DOCUMENT_PATH]: text }), rule)).toEqual([]);
+});
 
 describe('the fix', () => {
   test.each([

@@ -50,8 +50,8 @@ checkRule('heading-structure', [
     name: 'a skipped level, and what is below it',
     text: write('# Big Day\n\n## A\n\n#### B\n\n#### C\n'),
     expect: [
-      '9:6-9:7 A heading of level 4 follows one of level 2; make it level 3',
-      '11:6-11:7 A heading of level 4 follows one of level 2; make it level 3',
+      '9:6-9:7 This heading of level 4 stands below one of level 2; make it level 3',
+      '11:6-11:7 This heading of level 4 stands below one of level 2; make it level 3',
     ],
   },
   {
