@@ -61,7 +61,7 @@ export default defineRule({
               isFirst: WORK.has(prose.kind) && number === 0,
               // Asked of few: most passives only tell how a thing works.
               isMain: () => isMainClause(textBefore(document, sentence, passive)),
-              isNeeded: () => NEEDED.test(textBefore(document, sentence, passive)),
+              isNeeded: () => NEEDED.test(textBefore(document, sentence, passive)) && !sentence.text.endsWith('?'),
             }),
             span: passive.span,
           };
@@ -91,7 +91,7 @@ const SUBORDINATE =
   /\b(?:that|which|who|whose|whom|where|when|whenever|if|because|once|until|after|before|since|as|while|unless|whether|what|how|why|assuming|suppose|make sure|ensure|check|verify|confirm)\b[^,;:–—]*$|\b(?:which|whose|where)\s[^,;:–—]*,\s\p{L}+\s\p{L}+\s$|\p{L}\s+(?:they|it|we|you)\s+$|(?<!\b(?:needs?|ha(?:s|ve)|ought))\s+to\s+$/iu;
 
 /** "will need to", before "be approved" */
-const NEEDED = /\b(?:needs?|ha(?:s|ve)|ought)\s+to\s+$/i;
+const NEEDED = /(?<!\bnot\s+|n['’]t\s+)\b(?:needs?|ha(?:s|ve)|ought)\s+to\s+$/i;
 
 /** In characters: what stands farther away governs nothing. */
 const LONGEST_CLAUSE = 300;

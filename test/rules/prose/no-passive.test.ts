@@ -82,6 +82,8 @@ test.each([
   ['1. The share is read only.', []],
   ['Extensions will need to be approved by the manager.', ['warning']],
   ['Extensions will need to be approved.', ['warning']],
+  ['Extensions do not need to be approved.', ['info']],
+  ['Do extensions need to be approved?', ['info']],
   ['The form to be signed by the manager is in the folder.', ['info']],
   ['Use a template which has been tested by our users.', ['info']],
   ['The plan is shared with you by your lead.', ['warning']],
