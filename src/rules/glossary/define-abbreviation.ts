@@ -4,6 +4,7 @@ import { linksIn } from '../../document/links.ts';
 import { SHORT_WORDS } from '../../document/short-words.ts';
 import { pointAt, type Span } from '../../document/span.ts';
 import type { Library } from '../../library/library.ts';
+import { isManual } from '../../library/manual.ts';
 import { defineRule } from '../../linter/rule.ts';
 
 export default defineRule({
@@ -32,13 +33,17 @@ export default defineRule({
 
   *check(document, { library }) {
     const known = knownIn(library);
+    // Without a glossary nobody has said what the readers know.
+    const [remedy, lightness] = isManual(library.manual)
+      ? [', or add it to glossary.yml', {}]
+      : ['', { severity: 'info' as const }];
     for (const { abbreviation, use, definition } of gather(document, known).values()) {
       if (!use || (definition !== undefined && definition <= use[0])) continue;
       const message =
         definition === undefined
-          ? `Write "${abbreviation}" out where it first stands, with (${abbreviation}) behind it, or add it to glossary.yml`
+          ? `Write "${abbreviation}" out where it first stands, with (${abbreviation}) behind it${remedy}`
           : `Write "${abbreviation}" out here, where it first stands: line ${pointAt(document.lineStarts, definition).line} explains it too late`;
-      yield { message, span: use };
+      yield { message, span: use, ...lightness };
     }
   },
 });

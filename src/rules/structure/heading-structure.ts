@@ -32,7 +32,7 @@ export default defineRule({
     // Without a manual, what stands in the frontmatter is the title that a site sets on top of the text.
     const isSetElsewhere = !isManual(library.manual) && textField(document, 'title') !== undefined;
     yield* checkTitle(document, template, deepest, isSetElsewhere);
-    yield* checkLevels(document, template, deepest);
+    yield* checkLevels(document, template, deepest, isManual(library.manual));
     yield* checkDoubles(document, template);
     for (const heading of document.headings) {
       if (heading.title === '' && heading.depth > 1)
@@ -139,6 +139,7 @@ function* checkLevels(
   { text, sections }: Document,
   template: Template | undefined,
   deepest: number,
+  isOfManual: boolean,
 ): Generator<Finding> {
   /** The level of each heading once all gaps are closed. */
   const levels: number[] = [];
@@ -149,8 +150,8 @@ function* checkLevels(
     levels.push(level);
     if (level > deepest) {
       const message = `Heading level ${heading.depth} is deeper than ${deepest}; merge this section into the one around it, or split the SOP`;
-      // Told, but no reason to stop a pipeline: it reads well.
-      yield { message, span: shown(heading), severity: 'warning' };
+      // No reason to stop a pipeline: it reads well. How deep others go is theirs to say.
+      yield { message, span: shown(heading), severity: isOfManual ? 'warning' : 'info' };
     } else if (around !== undefined && heading.depth > around + 1) {
       const wanted = isMissing(heading) ? 2 : around + 1;
       const message = `This heading of level ${heading.depth} stands below one of level ${around}; make it level ${wanted}`;

@@ -215,6 +215,16 @@ describe('--no-manual', () => {
     expect(await findings(cwd)).toEqual(['c.md heading-structure', 'c.md links-resolve']);
   });
 
+  test('notes what only a house can decide: which abbreviations it knows, how deep headings go', async () => {
+    const text = '# A\n\n## B\n\n### C\n\n#### D\n\nKeep the RTO.\n';
+    const { out, exitCode } = await sopIn(folder({ 'a.md': text }), ['lint', '--no-manual', '--format', 'compact']);
+    expect(out.split('\n').filter((line) => line !== '')).toEqual([
+      'a.md:7:6 info heading-structure Heading level 4 is deeper than 3; merge this section into the one around it, or split the SOP',
+      'a.md:9:10 info define-abbreviation Write "RTO" out where it first stands, with (RTO) behind it',
+    ]);
+    expect(exitCode).toBe(0);
+  });
+
   test('says where there is nothing to check', async () => {
     const { out, exitCode } = await sopIn(folder({ 'a.txt': 'Words.' }), ['lint', '--no-manual']);
     expect([out, exitCode]).toEqual(['There are no Markdown files here.\n', 0]);
