@@ -80,7 +80,7 @@ const JOINT = /\b(?:and|then|well as)\b|[,;]\s|\s&\s/i;
 
 /** Verbs that only bring the reader to the place of the action behind them, or into the state for it. */
 const APPROACHES = words(
-  `go open navigate browse launch visit access log sign switch return search find locate look connect scroll expand hover back use take get pull grab wait try remember be
+  `go open navigate browse launch visit access log login logon sign switch return search find locate look connect scroll expand hover back use take get pull grab wait try remember be
   consider let help have watch click double-click right-click select choose press tap type enter`,
 );
 
@@ -143,7 +143,7 @@ const MOVES = words(
 
 /** Verbs of what belongs to an action: to see its effect, to wait for its end, to say what it is about. */
 const ATTENDANTS = words(
-  `check verify confirm determine ensure make see note record store watch wait look view review examine inspect observe listen read say explain let allow get attach follow
+  `check verify confirm determine ensure make see note understand learn know retain record store watch wait look view review examine inspect observe listen read say explain let allow get attach follow
   continue proceed repeat retry try keep be have include use specify find locate`,
 );
 
@@ -154,6 +154,7 @@ const PAIRS = new Set(
     ['add', 'name', 'set'],
     ['edit', 'add', 'change', 'remove', 'replace', 'set', 'update'],
     ['replace', 'run'],
+    ['enable', 'set', 'configure'],
   ].flatMap(([first, ...seconds]) => seconds.map((second) => `${first} ${second}`)),
 );
 
