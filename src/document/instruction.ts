@@ -242,7 +242,7 @@ function judgeClause({ tokens, verbs, isFinished }: Clauses, start: number): Jud
       (isFollowedAsNoun(tokens, at, verb) || (NOUNS_AS_WELL.has(verb) && !isUsedAsVerb(tokens, at, isFinished)));
     return isNoun ? unsure : { verdict: 'instruction', span: first.span };
   }
-  if (SUBJECTS.has(first.lower)) return judgeSubject(first, second);
+  if (SUBJECTS.has(first.lower)) return isOnlyNamed(tokens, at, verbs) ? unsure : judgeSubject(first, second);
   if (MODALS.has(first.lower))
     return /^\p{N}/u.test(second?.lower ?? '') || OBJECTS.has(second?.lower ?? '')
       ? unsure
@@ -309,6 +309,26 @@ function isFollowedAsNoun(tokens: readonly Token[], at: number, verb: string): b
   if (verb === 'feel' && next !== 'free') return true;
   return isJoined(third) && BE.has(third.lower) && !CHECKS.has(verb) && !OBJECTS.has(next) && !QUESTIONS.has(next);
 }
+
+/** "The city's own list (often out of date)", "A package with a part for each": a thing is named, and nothing said of it. */
+function isOnlyNamed(tokens: readonly Token[], at: number, verbs: ReadonlySet<string>): boolean {
+  if (!ARTICLES.has(tokens[at]?.lower ?? '')) return false;
+  return !tokens.slice(at + 1).some(({ lower, text }) => {
+    const fault = findForm(lower, verbs)?.fault;
+    return (
+      BE.has(lower) ||
+      MODALS.has(lower) ||
+      HAVE_AND_DO.has(lower) ||
+      /['’](?:s|re|ll|ve|d)$|n['’]t$/.test(lower) ||
+      verbs.has(lower) ||
+      (fault !== undefined && fault !== 'gerund') ||
+      /[^s]s$|ed$/.test(lower) ||
+      text.includes(OPAQUE)
+    );
+  });
+}
+
+const ARTICLES = words('the a an');
 
 function judgeSubject(first: Token, second: Token | undefined): Judgement {
   if (isJoined(second) && MODALS.has(second.lower))

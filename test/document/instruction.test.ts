@@ -94,6 +94,8 @@ describe('judgeInstruction', () => {
     'Took a laptop in.',
     'If it rings, Dana answers.',
     '',
+    'The own schedule of the city (often out of date).',
+    'A package with a part for the interface.',
   ])('unsure: %s', (prose) => {
     expect(judge(prose)?.verdict).not.toBe('statement');
   });

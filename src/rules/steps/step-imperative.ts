@@ -236,7 +236,7 @@ function describe(
     return `Begin with the verb ("Check that …"): "${words}" tells what happens, not what to do`;
   if (fault === 'modal' && /\bnot$/.test(words)) return `Begin with the verb: write "Do not" instead of "${words}"`;
   if (fault === 'modal' && /\b(?:can|could|may|might)$/i.test(words))
-    return `Begin with the verb, and say in which case: "${words}" leaves the choice open`;
+    return `Begin with the verb: "${words}" leaves open whether it must be done; leave it out, or say in which case`;
   if (fault === 'modal') return `Begin with the verb: leave out "${words}"`;
   return `Begin with the verb ("Open …"): a step tells the reader what to do, and "${words}" only describes`;
 }

@@ -23,7 +23,7 @@ checkRule('step-imperative', [
       '2:4-2:14 Begin with the verb ("Check that …"): "You should" tells what happens, not what to do',
       '3:4-3:12 Begin with the verb ("Check that …"): "You will" tells what happens, not what to do',
       '4:4-4:13 Begin with the verb ("Check that …"): "This will" tells what happens, not what to do',
-      '5:4-5:11 Begin with the verb, and say in which case: "You can" leaves the choice open',
+      '5:4-5:11 Begin with the verb: "You can" leaves open whether it must be done; leave it out, or say in which case',
       '6:4-6:14 Begin with the verb: leave out "You should"',
     ],
   },
@@ -48,7 +48,7 @@ checkRule('step-imperative', [
     name: 'an item may say what somebody can do by then',
     text: '- [ ] User can sign in.\n- [ ] The client can print.\n- [ ] You can print.\n- [ ] User must sign in.\n',
     expect: [
-      '3:7-3:14 Begin with the verb, and say in which case: "You can" leaves the choice open',
+      '3:7-3:14 Begin with the verb: "You can" leaves open whether it must be done; leave it out, or say in which case',
       '4:7-4:16 Begin with the verb: leave out "User must"',
     ],
   },
@@ -79,7 +79,7 @@ checkRule('step-imperative', [
       '6:4-6:13 Begin with the verb ("Open …"): a step tells the reader what to do, and "The lease" only describes',
       '7:4-7:18 Begin with the verb ("Open …"): a step tells the reader what to do, and "The technician" only describes',
       '11:4-11:13 Begin with the verb ("Open …"): a step tells the reader what to do, and "The lease" only describes',
-      '12:4-12:11 Begin with the verb, and say in which case: "You can" leaves the choice open',
+      '12:4-12:11 Begin with the verb: "You can" leaves open whether it must be done; leave it out, or say in which case',
     ],
   },
   {
