@@ -313,14 +313,14 @@ function isFollowedAsNoun(tokens: readonly Token[], at: number, verb: string): b
 /** "The city's own list (often out of date)", "A package with a part for each": a thing is named, and nothing said of it. */
 function isOnlyNamed(tokens: readonly Token[], at: number, verbs: ReadonlySet<string>): boolean {
   if (!ARTICLES.has(tokens[at]?.lower ?? '')) return false;
-  return !tokens.slice(at + 1).some(({ lower, text }) => {
+  return !tokens.slice(at + 1).some(({ lower, text }, index) => {
     const fault = findForm(lower, verbs)?.fault;
     return (
       BE.has(lower) ||
       MODALS.has(lower) ||
       HAVE_AND_DO.has(lower) ||
       /['’](?:s|re|ll|ve|d)$|n['’]t$/.test(lower) ||
-      verbs.has(lower) ||
+      (verbs.has(lower) && (!NOUNS_AS_WELL.has(lower) || OBJECTS.has(tokens[at + index + 2]?.lower ?? ''))) ||
       (fault !== undefined && fault !== 'gerund') ||
       /[^s]s$|ed$/.test(lower) ||
       text.includes(OPAQUE)
