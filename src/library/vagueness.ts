@@ -28,7 +28,7 @@ const NEAR_DUTY = new RegExp(String.raw`${DUTY.source}\s+(?:[\w'’-]+\s+){0,4}$
 
 /** Somebody at work, or work in the passive: "the staff check", "backups are tested". */
 export const AT_WORK =
-  /\b(?:we|you|everyone|staff|office|desk|(?:technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?|(?:is|are|be)\s+(?:[a-z]+ly\s+)?[a-z]+ed)\b/i;
+  /\b(?:we|you|everyone|staff|office|desk|(?:tech|technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?|(?:is|are|be)\s+(?:[a-z]+ly\s+)?[a-z]+ed)\b/i;
 
 /** Whether a word that can leave something open does so here, by what it leaves open. Where that is not sure, it does not. */
 export function isVague(vagueness: Vagueness, place: Place): boolean {
@@ -79,11 +79,20 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
           before,
         )
       );
+    // "Review the rules often.", but not "how often" and "the fault that often comes back"
+    if (word === 'often')
+      return (
+        force === 'command' &&
+        isLast(after) &&
+        !isAside(before) &&
+        !/\b(?:how|as|so|too|more|very|and)\s+$/i.test(before)
+      );
     if (word === 'recently') return force === 'command' && /\b(?:that|which|who)\s+(?:have\s+|has\s+)?$/.test(before);
     // "frequently asked questions"
     if (isPast(place) || /^,?\s+(?:we|they|he|she|it|you)\s+would\b/i.test(after)) return false;
     if (/\b(?:as|so|too|how|very|more|most|less|any ?time|coming)\s+$/i.test(before)) return false;
-    const isBehind = /^,?\s+(?:after|before|as|there)\b/.test(after) && !/^(?:promptly|wait\b.*)$/.test(word);
+    const isBehind =
+      /^,?\s+(?:after|before|as|there)\b/.test(after) && !/^(?:promptly|at some point|wait\b.*)$/.test(word);
     if (isBehind || isAside(before)) return false;
     if (force === 'habit' && SOMETIME.test(word) && isWorkOfOthers(place)) return true;
     // "If the client has not called for a while, …"
@@ -98,7 +107,13 @@ const JUDGES: Readonly<Record<Vagueness, (place: Place) => boolean>> = {
     if (SIZES.test(place.word)) return isSizeThatDecides(place);
     if (place.word.startsWith('too ')) return isTooMuch(place);
     const { word, before, after, force, isBeforeCommand } = place;
-    if (word === 'slightly' && /^\s+(?:more|less|over|under|above|below)\b/.test(after)) return false;
+    // "It should not significantly change" limits nothing; "if it is significantly higher, stop" decides.
+    if (/^(?:significantly|considerably)$/.test(word) && force !== 'command') return false;
+    if (
+      /^(?:slightly|significantly|considerably)$/.test(word) &&
+      /^\s+(?:more|less|over|under|above|below)\s+than\s+\d/.test(after)
+    )
+      return false;
     if (ROUGH.test(word) && force === 'habit') return isWorkOfOthers(place) && !isAside(before);
     if (/^a (?:bit|little)$/.test(word) && !/^\s+\w+er\b/.test(after) && !isLast(after)) return false;
     if (word === 'or so' && !/(?:\d|\b(?:an?|one|two|three|few)\s+\w+)\s*\w*\s+$/i.test(before)) return false;
@@ -217,9 +232,9 @@ const IN_CONDITION = /\b(?:if|when|whenever|once|before)\b[^,;]*$/i;
 
 /** "when the stock is" */
 const STATE_IN_CONDITION =
-  /\b(?:if|when|whenever|once|until|unless)\s(?:(?!\b(?:that|which|because)\b)[^,;])*\b(?:is|are|gets?|runs?|becomes?)\s+(?:very\s+|so\s+)?$/i;
+  /\b(?:if|when|whenever|once|until|unless)\s(?:(?!\b(?:that|which|because)\b)[^,;])*\b(?:is|are|gets?|runs?|becomes?|looks?|seems?)\s+(?:very\s+|so\s+)?$/i;
 
-const PLURAL_BEHIND = /^\s+\p{Ll}+(?<!s)s\b(?!\s*[:(])/u;
+const PLURAL_BEHIND = /^\s+\p{L}+(?<!s)s\b(?!\s*[:(])/u;
 
 /** "a ticket that stays open too long", but not "too large to send", "too long for the field" and reasons. */
 function isTooMuch(place: Place): boolean {
@@ -253,7 +268,7 @@ const FORETOLD =
   /\b(?:this|that|it|which|will|can|may|might|could|usually)\s+(?:\w+\s+)?takes?\s+(?:about\s+|only\s+|up to\s+)?$/i;
 
 /** Said of things that could be counted. */
-const COUNTED = /^(?:several|a (?:few|couple|number|lot))\b/;
+const COUNTED = /^(?:several|plenty|a (?:few|couple|number|lot))\b/;
 
 /** Said of enough for a purpose. */
 const MEASURED = /^(?:sufficient|adequate)/;
@@ -310,7 +325,7 @@ function isWorkOfOthers({ before, after }: Pick<Place, 'before' | 'after'>): boo
 }
 
 const WORK_OF_OTHERS =
-  /^\W*(?:(?:the|each|every)\s+)?(?!(?:my|your|our|their)\b)(?:[\w-]+\s+){0,2}(?:staff|office|desk|(?:technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?)\b(?!\s+(?:can|may|will)\b)/i;
+  /^\W*(?:(?:the|each|every)\s+)?(?!(?:my|your|our|their)\b)(?:[\w-]+\s+){0,2}(?:staff|office|desk|(?:tech|technician|engineer|manager|team|owner|lead|administrator|admin|employee|supervisor|coordinator|dispatcher|responder|analyst)s?)\b(?!\s+(?:can|may|will)\b)/i;
 
 /** Work of which an auditor asks how often it is done; "we regularly meet" tells of a habit. */
 const UPKEEP =

@@ -46,7 +46,7 @@ export default defineRule({
 });
 
 const CONDITION =
-  /\b(?:if|when|whenever|unless|in\s+cases?\s+(?:of|where)|provided|assuming|should|in\s+the\s+event|on\s+condition|long\s+as)\b/i;
+  /\b(?:if|when|whenever|unless|in\s+cases?\s+(?:of|where)|provided|assuming|should|in\s+the\s+event|on\s+condition|long\s+as|(?:each|every)\s+time|providing)\b/i;
 
 const OPENERS = words('if when whenever unless');
 
@@ -60,6 +60,8 @@ const PHRASES = [
   'provided that',
   'so long as',
   'as long as',
+  'each time',
+  'every time',
 ].map((phrase) => phrase.split(' '));
 
 /** Behind "assuming" they open a clause. */
@@ -187,7 +189,8 @@ function isOpener(tokens: readonly Token[], at: number): boolean {
   // "…, assuming the new one reports in", and a clause turned round: "should the disk fail".
   if (lower === 'assuming') return gap.includes(',') || SUPPOSED.has(tokens[at + 1]?.lower ?? '');
   // "provided the client has signed"
-  if (lower === 'provided' && at > 2 && OBJECTS.has(tokens[at + 1]?.lower ?? '')) return true;
+  if ((lower === 'provided' || lower === 'providing') && at > 2 && OBJECTS.has(tokens[at + 1]?.lower ?? ''))
+    return true;
   if (lower === 'should') return OBJECTS.has(tokens[at + 1]?.lower ?? '') && !gap.includes(',');
   return PHRASES.some((phrase) => phrase.every((word, index) => tokens[at + index]?.lower === word));
 }

@@ -56,6 +56,11 @@ const isFound = (text: string): boolean =>
 describe('what is to be done leaves nothing open', () => {
   test.each([
     'Order toner when the stock is low.',
+    'Block the sender if the volume looks unusual.',
+    'Review the firewall rules often.',
+    'Compress large PDFs.',
+    'Do not reboot it unless absolutely necessary.',
+    'If the invoice is significantly higher, stop.',
     'Delete old logs.',
     'Do not repair old laptops.',
     'Refuse very big attachments.',
@@ -109,6 +114,8 @@ describe('what is to be done leaves nothing open', () => {
 describe('what only happens, or says enough, is left alone', () => {
   test.each([
     'Use Postgres 12 or later.',
+    'Check how often it fails.',
+    'It should not significantly change the plan.',
     'Check the backup 2 business days later.',
     'Send the necessary forms that finance asks for.',
     'Click **Remind me later**.',

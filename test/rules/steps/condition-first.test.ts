@@ -17,6 +17,8 @@ describe('a condition at the wrong end', () => {
     ['Restart the server if the ping fails.', 'if the ping fails'],
     ['Call the vendor when the light is red.', 'when the light is red'],
     ['Tell the dispatcher at once if you cannot come.', 'if you cannot come'],
+    ['Rotate the password each time an engineer leaves.', 'each time an engineer leaves'],
+    ['Approve the overtime providing it stays below 4 hours.', 'providing it stays below 4 hours'],
     ['Set the ticket to Waiting when you have a number.', 'when you have a number'],
     ['Ask whether it rings, and call the carrier if it does not.', 'if it does not'],
     ['Approve the leave assuming nobody else is off.', 'assuming nobody else is off'],
