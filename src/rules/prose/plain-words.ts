@@ -33,7 +33,7 @@ export default defineRule({
     for (const match of findPlainWords(library.glossary, document)) {
       const { prose } = match;
       if (prose.kind === 'heading' && prose.span[0] === title?.span[0]) continue;
-      if (!isNoun(match)) yield describe(document, match, library.glossary.style);
+      if (!isNoun(match) && !isInName(match)) yield describe(document, match, library.glossary.style);
     }
   },
 });
@@ -45,6 +45,14 @@ const BEHIND_OTHER = /(?<![\p{L}'’-])(?:of|for|with|without|in|by|as|from|has|
 
 function textBefore({ prose, span }: ListedMatch<PlainWord>): string {
   return prose.words.slice(Math.max(0, span[0] - 20), span[0]);
+}
+
+/** "Newcastle upon Tyne": a small word between two names. */
+function isInName({ prose, span }: ListedMatch<PlainWord>): boolean {
+  const behind = prose.words.slice(span[1], span[1] + 3);
+  return (
+    /\p{Lu}\p{Ll}+ $/u.test(prose.words.slice(Math.max(0, span[0] - 20), span[0])) && /^ \p{Lu}\p{Ll}/u.test(behind)
+  );
 }
 
 /** Whether a word that is listed as a verb stands here as a noun. */

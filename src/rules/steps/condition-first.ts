@@ -60,9 +60,10 @@ const PHRASES = [
   'provided that',
   'so long as',
   'as long as',
-  'each time',
-  'every time',
 ].map((phrase) => phrase.split(' '));
+
+/** Behind "each time" they open a clause. */
+const EVERY_TIME = words('the a an you we they he she it somebody someone');
 
 /** Behind "assuming" they open a clause. */
 const SUPPOSED = words('the that nobody no everyone all it they you');
@@ -191,6 +192,9 @@ function isOpener(tokens: readonly Token[], at: number): boolean {
   // "provided the client has signed"
   if ((lower === 'provided' || lower === 'providing') && at > 2 && OBJECTS.has(tokens[at + 1]?.lower ?? ''))
     return true;
+  // "each time somebody leaves", but "each time to another value"
+  if (/^(?:each|every)$/.test(lower) && tokens[at + 1]?.lower === 'time')
+    return EVERY_TIME.has(tokens[at + 2]?.lower ?? '');
   if (lower === 'should') return OBJECTS.has(tokens[at + 1]?.lower ?? '') && !gap.includes(',');
   return PHRASES.some((phrase) => phrase.every((word, index) => tokens[at + index]?.lower === word));
 }

@@ -73,6 +73,7 @@ describe('no fault', () => {
     'Note the value, in case the vendor asks.',
     'Check if the ticket is open.',
     'Set a reminder when the ticket waits.',
+    'Reset the password twice, each time to another value.',
     'Ask the caller, and check whether the light is on.',
     'Check in the log whether or if the job ran.',
     'Open the console and check if the job ran.',
